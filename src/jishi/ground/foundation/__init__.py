@@ -1,0 +1,1 @@
+"""What every module stands on: actors, audit, announcements, jobs, numbering, privacy, declarations and slots."""

@@ -1,0 +1,54 @@
+"""The audit: who did what to which thing, in whose name, in which request. Never a personal value.
+
+Rows are added in the transaction of the act and never changed: a database trigger refuses UPDATE, DELETE and
+TRUNCATE. Field values appear as digests keyed with the subject's own key, so that erasing a person leaves it whole.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from .actors import Actor
+from .models import AuditEntry
+from .moment import now
+from .requests import current
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line to be: an act on one thing. `fields` maps field names to digests ("" where no digest is wanted)."""
+
+    action: str
+    subject_kind: str
+    subject_uuid: UUID
+    fields: Mapping[str, str] = field(default_factory=dict)
+    permission: str = ""
+
+
+def record(actor: Actor, act: Act) -> None:
+    record_many(actor, [act])
+
+
+def record_many(actor: Actor, acts: Iterable[Act]) -> None:
+    """Writes the lines of a batch. The network address is kept for staff alone."""
+    context = current()
+    moment = now()
+    address = context.address if actor.is_staff else ""
+    AuditEntry.objects.bulk_create(
+        [
+            AuditEntry(
+                at=moment,
+                actor_kind=actor.kind,
+                actor_uuid=actor.uuid,
+                actor_name=actor.name if actor.is_staff else "",
+                actor_post=actor.post_for(act.permission) if act.permission else "",
+                action=act.action,
+                subject_kind=act.subject_kind,
+                subject_uuid=act.subject_uuid,
+                fields=dict(act.fields),
+                request_id=context.request_id,
+                address=address or None,
+            )
+            for act in acts
+        ]
+    )

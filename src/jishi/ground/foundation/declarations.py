@@ -1,0 +1,195 @@
+"""Declare low, gather high: the shapes in which a module says what it offers.
+
+A module's own `declarations.py` holds a tuple `DECLARATIONS`; faces and storeys above gather by shape. Nobody edits
+a central list to add a module. Functions are named by dotted path, so that declaring imports nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any, TypeVar, cast
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string, module_has_submodule
+
+Label = str | Promise
+
+
+@dataclass(frozen=True)
+class Permission:
+    """A right that a role may carry, e.g. `handling.assign`."""
+
+    code: str
+    label: Label
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A line in a face's menu; shown when the actor holds `permission` (None: to everyone who may enter the face)."""
+
+    face: str
+    label: Label
+    url_name: str
+    icon: str
+    order: int = 100
+    permission: str | None = None
+    group: Label = ""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """URL patterns of a module in a face: `urls` is "dotted.module:variable"."""
+
+    face: str
+    prefix: str
+    urls: str
+    namespace: str
+
+
+@dataclass(frozen=True)
+class RestRouter:
+    """A ninja router of a module under /api/v1/<prefix>."""
+
+    prefix: str
+    router: str
+    tag: str
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A fragment for a named slot. `render(request, context) -> str` gets what the page passes, under the reader's rights."""
+
+    name: str
+    render: str
+    permission: str | None = None
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class Listener:
+    """`handler(event)` runs after commit for each announced `event` class; it may run twice without harm."""
+
+    event: str
+    handler: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """Background work by name. `function(**arguments)`; `periodic` is a cron line in the people's zone."""
+
+    name: str
+    function: str
+    periodic: str = ""
+    attempts: int = 5
+
+
+@dataclass(frozen=True)
+class Command:
+    """`jishi <name> …`: `function(argv) -> exit code`."""
+
+    name: str
+    function: str
+    help: Label
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """One field that holds personal data: why, on which basis, how long, and whose key protects it."""
+
+    model: str
+    field: str
+    purpose: Label
+    basis: Label
+    retention: Label
+    subject: str
+
+
+@dataclass(frozen=True)
+class NoPersonalData:
+    """A model that holds no personal data, and why one may say so."""
+
+    model: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """A condition of readiness: `function() -> str`, empty when well, else a sentence."""
+
+    name: str
+    function: str
+
+
+@dataclass(frozen=True)
+class MessageKind:
+    """A kind of in-app message: `text` may use the placeholders that `describe(ids) -> dict` fills at reading time."""
+
+    code: str
+    text: Label
+    describe: str
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """Something the console's search box finds: `search(actor, text) -> iterable of (label, hint, url)`."""
+
+    label: Label
+    search: str
+    permission: str | None = None
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class MapLayer:
+    """A GeoJSON layer for maps: `kind` is a style name of the ui (land, water, road, grid …)."""
+
+    kind: str
+    url_name: str
+    order: int = 100
+
+
+Declared = TypeVar("Declared")
+
+
+@cache
+def _all() -> tuple[object, ...]:
+    found: list[object] = []
+    for config in apps.get_app_configs():
+        if config.name.startswith("jishi.") and config.module and module_has_submodule(config.module, "declarations"):
+            found.extend(import_module(f"{config.name}.declarations").DECLARATIONS)
+    return tuple(found)
+
+
+def gather(shape: type[Declared]) -> tuple[Declared, ...]:
+    """Every declaration of one shape, in its own order where it has one, else as installed."""
+    found = [item for item in _all() if isinstance(item, shape)]
+    return tuple(sorted(found, key=lambda item: getattr(item, "order", 0)))
+
+
+def load(path: str) -> Callable[..., Any]:
+    """The function or class at a declared dotted path; raises ImportError with that path when it is not there."""
+    return cast(Callable[..., Any], import_string(path.replace(":", ".")))
+
+
+DECLARATIONS: tuple[object, ...] = (
+    NoPersonalData("foundation.AuditEntry", "actor by value, field names and digests under the subject's own key"),
+    PersonalData(
+        "foundation.AuditEntry", "actor_name", "who of the staff acted", "duty to keep an audit",
+        "at least six months, by rule", "staff",
+    ),
+    NoPersonalData("foundation.SubjectKey", "a wrapped key; destroying it erases the person"),
+    PersonalData(
+        "foundation.PersonalHistory", "value", "what a value was before", "correction and dispute",
+        "as long as the subject's key lives", "the subject of the row",
+    ),
+    NoPersonalData("foundation.MasterKeyMark", "a sealed constant that proves the master key fits"),
+    NoPersonalData("foundation.IdempotencyKey", "a random key and the id of what it made"),
+    NoPersonalData("foundation.ReferenceVersion", "a name and a random token"),
+    NoPersonalData("foundation.Message", "kind, recipient's uuid and ids; the words are made at reading"),
+    Job("foundation.deliver", "jishi.ground.foundation.announcements.deliver", attempts=8),
+    Job("foundation.clear_idempotency", "jishi.ground.foundation.idempotency.clear_old", periodic="17 3 * * *"),
+    Check("master key", "jishi.ground.foundation.privacy.master.check"),
+    Check("worker", "jishi.ground.foundation.jobs.check_worker"),
+)

@@ -1,0 +1,52 @@
+"""Background work by name. A job row is written in the transaction of the change that needs it, or not at all."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from . import declarations
+from .moment import now
+
+WORKER_SILENT = timedelta(minutes=2)
+
+
+def enqueue(name: str, **arguments: Any) -> None:
+    """Writes a job for the declared `name`. Arguments are ids and flags, never personal values."""
+    app.configure_task(name=name).defer(**arguments)
+
+
+def register_tasks() -> None:
+    """Makes the declared jobs known to the worker; called once when the worker starts."""
+    for job in declarations.gather(declarations.Job):
+        task = _register(job.name, declarations.load(job.function), attempts=job.attempts)
+        if job.periodic:
+            app.periodic(cron=job.periodic)(_timed(job.name, task))
+
+
+def _register(name: str, function: Callable[..., Any], attempts: int) -> Any:
+    strategy = RetryStrategy(max_attempts=attempts, exponential_wait=2)
+    return app.task(name=name, retry=strategy)(function)
+
+
+def _timed(name: str, task: Any) -> Any:
+    """A periodic shell: Procrastinate passes the scheduled second, which our jobs do not need."""
+
+    @app.task(name=f"{name}.timed", pass_context=False, queueing_lock=name)
+    def run(timestamp: int) -> None:
+        task.func()
+
+    return run
+
+
+def check_worker() -> str:
+    """Readiness: empty when a worker has given a sign within two minutes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(last_heartbeat) FROM procrastinate_workers")
+        (last,) = cursor.fetchone() or (None,)
+    if last is None or now() - last > WORKER_SILENT:
+        return "No worker has given a sign for two minutes; start one with `jishi worker`."
+    return ""

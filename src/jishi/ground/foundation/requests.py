@@ -1,0 +1,65 @@
+"""What is known of the request in hand: its id and, for the request log alone, where it came from."""
+
+import re
+import time
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from uuid import uuid4
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+
+from . import reference
+
+log = structlog.get_logger("jishi.request")
+ACCEPTED_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class RequestContext:
+    request_id: str
+    address: str
+
+
+NO_REQUEST = RequestContext("", "")
+_current: ContextVar[RequestContext] = ContextVar("jishi_request", default=NO_REQUEST)
+
+
+def current() -> RequestContext:
+    """The request in hand; an empty one in commands and jobs."""
+    return _current.get()
+
+
+class RequestMiddleware:
+    """Gives each request an id, answers with it, and writes one line: route, status, time; no path, query or person."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        offered = request.headers.get("X-Request-Id", "")
+        context = RequestContext(
+            offered if ACCEPTED_ID.fullmatch(offered) else uuid4().hex,
+            request.META.get("REMOTE_ADDR", ""),
+        )
+        token = _current.set(context)
+        reference.begin()
+        started = time.perf_counter()
+        try:
+            response = self.get_response(request)
+        finally:
+            reference.end()
+            _current.reset(token)
+        response["X-Request-Id"] = context.request_id
+        match = request.resolver_match
+        log.info(
+            "request",
+            request_id=context.request_id,
+            method=request.method,
+            route=match.route if match else "",
+            status=response.status_code,
+            milliseconds=round((time.perf_counter() - started) * 1000, 1),
+            address=context.address,
+        )
+        return response
