@@ -1,0 +1,98 @@
+"""The settings of Jishi. A setting is added here and nowhere else; docs/configuration.md is printed from this list."""
+
+from pathlib import Path
+
+from jishi_config import env
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def _default_home() -> Path:
+    """`.jishi` in the checkout; of an installed package, in the folder where the program was started."""
+    return (CHECKOUT if (CHECKOUT / "pyproject.toml").is_file() else Path.cwd()) / ".jishi"
+
+
+HOME = env.path(
+    "JISHI_HOME",
+    None,
+    "The folder with everything this installation keeps outside a database server: the embedded database, keys, "
+    "compiled static files. A second folder is a second, separate Jishi.",
+    "/var/lib/jishi/home",
+    "`.jishi` in the checkout",
+)
+DATABASE_URL = env.url(
+    "DATABASE_URL",
+    "",
+    "The PostgreSQL server (15 or newer) to use. Without it Jishi starts its own PostgreSQL in JISHI_HOME.",
+    "postgresql://jishi:secret@db.example.org:5432/jishi?sslmode=require",
+    ("postgresql", "postgres"),
+)
+SOCKET_FOLDER = env.path(
+    "JISHI_SOCKET_FOLDER",
+    None,
+    "The folder of the embedded database's socket, for a JISHI_HOME on a file system without sockets. "
+    "It must be short: a socket's whole path has at most 107 bytes.",
+    "/run/jishi",
+    "`run` in JISHI_HOME, or a folder in /tmp when that path is too long",
+)
+URL = env.url(
+    "JISHI_URL",
+    "",
+    "The address people type. Anything but this computer itself must be https; its host name is the one answered to.",
+    "https://jishi.example.org",
+    ("http", "https"),
+)
+BIND = env.text(
+    "JISHI_BIND",
+    "127.0.0.1",
+    "The network address the web server listens on. A demonstration refuses all but loopback.",
+    "0.0.0.0",  # noqa: S104 - an example in the documentation
+)
+PORT = env.integer("JISHI_PORT", 8000, "The port the web server listens on.", "8080", 1, 65535)
+WEB_PROCESSES = env.integer("JISHI_WEB_PROCESSES", 1, "How many processes of the web server.", "4", 1, 64)
+WEB_THREADS = env.integer("JISHI_WEB_THREADS", 4, "How many requests one process answers at a time.", "8", 1, 64)
+PROXIES = env.integer(
+    "JISHI_PROXIES",
+    0,
+    "How many reverse proxies of yours stand in front. That many entries at the end of X-Forwarded-For are believed.",
+    "1",
+    0,
+    5,
+)
+SECRET_KEY_FILE = env.path(
+    "JISHI_SECRET_KEY_FILE",
+    None,
+    "The file (readable for its owner only) with the key that signs sessions and cursors. Made when it is missing.",
+    "/etc/jishi/secret-key",
+    "`secret-key` in JISHI_HOME",
+)
+MASTER_KEY_FILE = env.path(
+    "JISHI_MASTER_KEY_FILE",
+    None,
+    "The file (readable for its owner only) with the key that wraps the keys of personal data. Keep a copy apart from "
+    "the database: without it personal values cannot be read again.",
+    "/etc/jishi/master-key",
+    "`master-key` in JISHI_HOME",
+)
+DEMO = env.flag(
+    "JISHI_DEMO", False, "Demonstration: one-click login as a cast member. Refuses to listen on anything but loopback."
+)
+DEBUG = env.flag("JISHI_DEBUG", False, "Error pages with details for developers. Never on a real installation.")
+LOG_FORMAT = env.choice("JISHI_LOG_FORMAT", "console", ("console", "json"), "How log lines are written.")
+LOG_LEVEL = env.choice(
+    "JISHI_LOG_LEVEL", "info", ("debug", "info", "warning", "error"), "The least important line that is still written."
+)
+WITHOUT = env.words("JISHI_WITHOUT", "Programmes left out of this installation.", "dispatch")
+MAP_TILES = env.url(
+    "JISHI_MAP_TILES",
+    "",
+    "A tile server (XYZ or WMTS in web mercator) under the maps, with {z}, {x}, {y}. Without it maps draw the own data "
+    "of the areas and ask nobody.",
+    "https://tiles.example.org/{z}/{x}/{y}.png",
+    ("https",),
+)
+
+
+def home() -> Path:
+    """The data folder of this installation, absolute."""
+    return HOME.value() or _default_home()

@@ -1,0 +1,164 @@
+"""Django's settings. What an office may choose stands in options.py; what stands here is decided."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from jishi_config import keys, logs, options
+from jishi_config.database import address
+from jishi_config.database.places import places
+from jishi_config.env import BadSetting
+from jishi_config.modules import exists, installed
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+JISHI_HOME: Path = options.home()
+MASTER_KEY_FILE: Path = options.MASTER_KEY_FILE.value() or JISHI_HOME / "master-key"
+JISHI_DEMO = options.DEMO.value()
+JISHI_PROXIES = options.PROXIES.value()
+JISHI_MAP_TILES = options.MAP_TILES.value()
+JISHI_URL = options.URL.value() or f"http://localhost:{options.PORT.value()}"
+_site = urlsplit(JISHI_URL)
+_on_loopback = _site.hostname in LOOPBACK
+if not _on_loopback and _site.scheme != "https":
+    raise BadSetting(f"JISHI_URL is {JISHI_URL}, but only this computer itself may be reached without https.")
+if JISHI_DEMO and not (_on_loopback and options.BIND.value() in LOOPBACK):
+    raise BadSetting(
+        "A demonstration (JISHI_DEMO) has one-click logins and runs on this computer only: "
+        "JISHI_URL and JISHI_BIND must be loopback."
+    )
+
+DEBUG = options.DEBUG.value()
+SECRET_KEY = keys.read_or_make(options.SECRET_KEY_FILE.value() or JISHI_HOME / "secret-key")
+ALLOWED_HOSTS = [
+    _site.hostname or "localhost",
+    *(["localhost", "127.0.0.1", "[::1]", "testserver"] if _on_loopback else []),
+]
+CSRF_TRUSTED_ORIGINS = [f"{_site.scheme}://{_site.netloc}"]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "csp",
+    *installed(options.WITHOUT.value()),
+]
+MIDDLEWARE = [
+    name
+    for name in (
+        "jishi.ground.foundation.requests.RequestMiddleware",
+        "django.middleware.security.SecurityMiddleware",
+        "csp.middleware.CSPMiddleware",
+        "whitenoise.middleware.WhiteNoiseMiddleware",
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "jishi_config.language.LanguageMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "jishi.district.accounts.middleware.ActorMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    )
+    if not name.startswith("jishi.") or exists(name.rpartition(".")[0])
+]
+ROOT_URLCONF = "jishi_config.urls"
+WSGI_APPLICATION = "jishi_config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                *(
+                    f"{name}.context.navigation"
+                    for name in INSTALLED_APPS
+                    if name.startswith("jishi.faces.") and exists(f"{name}.context")
+                ),
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+INSTALLED_APPS.append("django.forms")
+
+DATABASES = {
+    "default": (
+        address.from_url(options.DATABASE_URL.value())
+        if options.DATABASE_URL.value()
+        else address.from_places(places(JISHI_HOME, options.SOCKET_FOLDER.value()))
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MIGRATION_MODULES: dict[str, str] = {}
+
+if exists("jishi.district.accounts.models"):
+    AUTH_USER_MODEL = "accounts.Account"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "jishi_session"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _site.scheme == "https"
+CSRF_COOKIE_NAME = "jishi_csrf"
+LANGUAGE_COOKIE_NAME = "jishi_language"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0 if _on_loopback else 31_536_000
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if JISHI_PROXIES else None
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+
+_tiles = urlsplit(JISHI_MAP_TILES)
+_tile_hosts = [f"{_tiles.scheme}://{_tiles.netloc}"] if JISHI_MAP_TILES else []
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", "blob:", *_tile_hosts],
+        "font-src": [SELF],
+        "connect-src": [SELF, *_tile_hosts],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+    }
+}
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
+TIME_ZONE = "Asia/Shanghai"
+USE_I18N = USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = JISHI_HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+
+LOGGING = logs.configure(options.LOG_FORMAT.value(), options.LOG_LEVEL.value())
