@@ -97,8 +97,8 @@ DATABASES = {
         else address.from_places(places(JISHI_HOME, options.SOCKET_FOLDER.value()))
     )
 }
+REFERENCE_RECHECK_SECONDS = 1.0  # outside a request, another process may still see reference data this old
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-MIGRATION_MODULES: dict[str, str] = {}
 
 if exists("jishi.district.accounts.models"):
     AUTH_USER_MODEL = "accounts.Account"
