@@ -122,3 +122,11 @@ def test_naive_moments_and_negative_minutes_are_refused():
         calendar.add_minutes(datetime(2026, 11, 23), 5)  # noqa: DTZ001
     with pytest.raises(ValueError, match="added"):
         calendar.add_minutes(at("2026-11-23 09:00"), -1)
+
+
+def test_a_pause_that_begins_when_nothing_is_left_changes_nothing():
+    calendar = WorkCalendar(OFFICE_WEEK)
+    evening = Deadline(at("2026-11-23 18:00"))
+    assert calendar.with_pauses(evening, [Pause(at("2026-11-23 18:00"), at("2026-11-24 12:00"))]) == evening
+    last_minute = Pause(at("2026-11-23 17:59"), at("2026-11-24 09:00"))
+    assert calendar.with_pauses(evening, [last_minute]).at == at("2026-11-24 09:01")

@@ -1,0 +1,41 @@
+"""Codes that people read, type and say aloud: cases, divisions, persons, organisations, receipts."""
+from .case_code import case_code, group_in_fours, parse_case_code
+from .digits import check_mod_11_10
+from .division import (
+    GRID_PATH_LENGTH,
+    PATH_LENGTH,
+    DivisionLevel,
+    SubdistrictKind,
+    division_code,
+    division_level,
+    division_path,
+    grid_path,
+    paths_above,
+    subdistrict_kind,
+)
+from .identity import identity_number_check, valid_credit_code, valid_identity_number
+from .secret import READABLE_CHARACTERS, SECRET_LENGTH, new_secret, parse_secret
+
+__all__ = [
+    "GRID_PATH_LENGTH",
+    "PATH_LENGTH",
+    "READABLE_CHARACTERS",
+    "SECRET_LENGTH",
+    "DivisionLevel",
+    "SubdistrictKind",
+    "case_code",
+    "check_mod_11_10",
+    "division_code",
+    "division_level",
+    "division_path",
+    "grid_path",
+    "group_in_fours",
+    "identity_number_check",
+    "new_secret",
+    "parse_case_code",
+    "parse_secret",
+    "paths_above",
+    "subdistrict_kind",
+    "valid_credit_code",
+    "valid_identity_number",
+]
