@@ -20,7 +20,7 @@ def is_digits(text: str) -> bool:
 def check_mod_11_10(digits: str) -> str:
     """The check digit of ISO/IEC 7064 MOD 11,10 for a string of digits.
 
-    It finds every single wrong digit and all but about one in forty of swapped neighbours. `ValueError` when the text
+    It finds every single wrong digit and all but one in forty-five of swapped neighbours. `ValueError` when the text
     is not digits alone.
     """
     if not is_digits(digits):
