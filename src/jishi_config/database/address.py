@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -26,7 +27,8 @@ def from_url(url: str) -> dict[str, Any]:
 
 
 def from_places(places: Places) -> dict[str, Any]:
-    """The entry for the embedded server; the password stays in its file."""
+    """The entry for the embedded server; the password stays in its file, to which libpq would prefer PGPASSWORD."""
+    os.environ.pop("PGPASSWORD", None)
     return _entry(
         NAME="jishi", USER="jishi", HOST=str(places.sockets), PORT="5432", OPTIONS={"passfile": str(places.password)}
     )
