@@ -1,0 +1,1 @@
+"""Decisions about categories and duties that need no database."""
