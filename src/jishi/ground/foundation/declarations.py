@@ -95,6 +95,14 @@ class Command:
 
 
 @dataclass(frozen=True)
+class ReferenceData:
+    """Data that comes with the product: `load()` brings it into the database at every `jishi migrate`, idempotently."""
+
+    name: str
+    load: str
+
+
+@dataclass(frozen=True)
 class PersonalData:
     """One field that holds personal data: why, on which basis, how long, and whose key protects it."""
 
