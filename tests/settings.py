@@ -1,4 +1,4 @@
-"""The settings of the tests: a data folder of their own, quick password hashing, static files as they lie in the modules.
+"""The settings of the tests: a data folder of their own, quick password hashing, static files as they lie.
 
 The folder is shared by all processes of one run of the tests and removed when the run ends.
 """

@@ -51,6 +51,7 @@ BIND = env.text(
 PORT = env.integer("JISHI_PORT", 8000, "The port the web server listens on.", "8080", 1, 65535)
 WEB_PROCESSES = env.integer("JISHI_WEB_PROCESSES", 1, "How many processes of the web server.", "4", 1, 64)
 WEB_THREADS = env.integer("JISHI_WEB_THREADS", 4, "How many requests one process answers at a time.", "8", 1, 64)
+JOBS = env.integer("JISHI_JOBS", 4, "How many jobs the worker does at a time.", "8", 1, 64)
 PROXIES = env.integer(
     "JISHI_PROXIES",
     0,
@@ -96,3 +97,8 @@ MAP_TILES = env.url(
 def home() -> Path:
     """The data folder of this installation, absolute."""
     return HOME.value() or _default_home()
+
+
+def all_settings() -> list[env.Setting[object]]:
+    """Every declared setting, in the order of this file."""
+    return list(env.DECLARED.values())

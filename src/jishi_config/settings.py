@@ -113,6 +113,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None  # the worker alone imports the modules' jobs
+PROCRASTINATE_IMPORT_PATHS = ["jishi.ground.foundation.tasks"]
+
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "jishi_session"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -157,8 +160,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = JISHI_HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "jishi_config.static.Storage"},
 }
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = DEBUG or not (STATIC_ROOT / "staticfiles.json").is_file()
 
 LOGGING = logs.configure(options.LOG_FORMAT.value(), options.LOG_LEVEL.value())

@@ -1,0 +1,1 @@
+"""The commands that come with the house itself; modules declare theirs (`foundation.declarations.Command`)."""
