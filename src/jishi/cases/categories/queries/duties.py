@@ -23,15 +23,22 @@ def duties_for(category_id: int, area_path: str) -> list[DutyFound]:
     return find_duties((row for one in node.path for row in rows.get(one, ())), node.path, area_path, today())
 
 
-def holding_on(day: date) -> Q:
-    """The condition that a duty holds on a people's calendar day."""
-    return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gt=day))
+def holding(day: date | None = None) -> QuerySet[Duty]:
+    """The duties that hold on a people's calendar day (today)."""
+    at = day or today()
+    return Duty.objects.filter(Q(valid_to=None) | Q(valid_to__gt=at), valid_from__lte=at)
+
+
+def unended() -> QuerySet[Duty]:
+    """The duties that hold today or will hold later."""
+    return Duty.objects.filter(Q(valid_to=None) | Q(valid_to__gt=today()))
 
 
 def duties_of_categories(category_ids: Iterable[int]) -> QuerySet[Duty]:
     """The duties that hold today for exactly these categories, with organisation and area."""
     return (
-        Duty.objects.filter(holding_on(today()), category_id__in=list(category_ids))
+        holding()
+        .filter(category_id__in=list(category_ids))
         .select_related("organisation", "area", "category")
         .order_by("category_id", "-area_path", "id")
     )
@@ -40,7 +47,7 @@ def duties_of_categories(category_ids: Iterable[int]) -> QuerySet[Duty]:
 def _read() -> Mapping[int, tuple[DutyRow, ...]]:
     """Those that hold and those that will: a duty begins and ends at midnight without anybody touching it."""
     found: dict[int, list[DutyRow]] = {}
-    for row in Duty.objects.filter(Q(valid_to=None) | Q(valid_to__gt=today())).values_list(
+    for row in unended().values_list(
         "id", "uuid", "category_id", "organisation_id", "area_path", "valid_from", "valid_to"
     ):
         found.setdefault(row[2], []).append(DutyRow(*row))

@@ -8,7 +8,7 @@ from jishi.ground.lib.worktime import Limit, Unit
 
 def tree() -> CategoryTree:
     """All categories in use. Warm it costs no query of its own."""
-    return reference.cached("categories.tree", _build)
+    return reference.cached("categories.tree", read_tree)
 
 
 def search(text: str, limit: int = 20) -> list[CategoryNode]:
@@ -30,7 +30,8 @@ def label(version: CategoryVersion | CategoryNode) -> str:
     return SEPARATOR.join((above.label, version.name)) if above else version.name
 
 
-def _build() -> CategoryTree:
+def read_tree() -> CategoryTree:
+    """The tree read anew in two queries, for a writer who holds the lock and must not trust what was cached."""
     current = {version.category_id: version for version in CategoryVersion.objects.filter(valid_to=None)}
     below: dict[int | None, list[Category]] = {}
     for category in Category.objects.order_by("order", "code"):
