@@ -123,9 +123,11 @@ class WorkCalendar:
 
     def is_provisional(self, at: datetime) -> bool:
         """Whether the moment lies in days whose plan is not known yet; midnight belongs to the day it ends."""
-        if self.provisional_from is None:
-            return False
-        return self.local_day(at - timedelta(microseconds=1)) >= self.provisional_from
+        return self.is_provisional_day(self.local_day(at - timedelta(microseconds=1)))
+
+    def is_provisional_day(self, day: date) -> bool:
+        """Whether the plan of the day is not known yet."""
+        return self.provisional_from is not None and day >= self.provisional_from
 
     def with_pauses(self, deadline: Deadline, pauses: Iterable[Pause], unit: Unit = Unit.WORKING_HOURS) -> Deadline:
         """The deadline moved on by the time that the clock stood still.

@@ -1,0 +1,1 @@
+"""Decisions about calendars without a database."""
