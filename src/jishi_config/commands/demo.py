@@ -72,6 +72,8 @@ def _prepare(home: Path) -> None:
     import django
 
     django.setup()
+    from django.db import connections
+
     from jishi_config.commands import static
     from jishi_config.commands.migrate import bring_up_to_date
 
@@ -82,6 +84,7 @@ def _prepare(home: Path) -> None:
     if demo_state.read(home) is None:
         demo_state.refuse_real_installation(home)
     static.collect()
+    connections.close_all()
 
 
 def _seed(home: Path) -> None:
