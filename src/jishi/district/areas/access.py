@@ -1,7 +1,9 @@
 """Who may what. Areas are public knowledge; looking at their pages is for staff, importing for a right of its own."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
+from jishi.district.areas.models import ImportDraft
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours
 
@@ -21,3 +23,12 @@ def beyond(actor: Actor, paths: Iterable[str]) -> list[str]:
         return []
     own = actor.area_paths(IMPORT)
     return [path for path in paths if not path.startswith(own or ("-",))]
+
+
+def draft_of(actor: Actor, uuid: UUID) -> ImportDraft:
+    """The actor's own draft; raises NotYours for another's, one let go, and without the right to import."""
+    require(actor, IMPORT)
+    draft = ImportDraft.objects.filter(uuid=uuid, actor_uuid=actor.uuid).first()
+    if draft is None:
+        raise NotYours
+    return draft

@@ -1,5 +1,6 @@
 """The front door of areas."""
 
+from .actions import check, import_areas, import_map_layer, read_areas
 from .models import Division, Grid
 from .queries import (
     Place,
@@ -12,18 +13,33 @@ from .queries import (
     find_place,
     find_places,
     get_division,
+    get_layer,
     grid_versions,
     grids_of,
     labels,
+    layer_versions,
     place_of_community,
     search,
 )
+from .rules.check_outlines import Tolerance
+from .rules.levels import LEVEL_LABELS
+from .rules.report import Counts, Report
+from .rules.rows import DivisionRow, OutlineRow, Problem, Rows
 
 __all__ = [
+    "LEVEL_LABELS",
+    "Counts",
     "Division",
+    "DivisionRow",
     "Grid",
+    "OutlineRow",
     "Place",
+    "Problem",
+    "Report",
+    "Rows",
+    "Tolerance",
     "ancestors",
+    "check",
     "children",
     "communities_of",
     "current_divisions",
@@ -32,9 +48,14 @@ __all__ = [
     "find_place",
     "find_places",
     "get_division",
+    "get_layer",
     "grid_versions",
     "grids_of",
+    "import_areas",
+    "import_map_layer",
     "labels",
+    "layer_versions",
     "place_of_community",
+    "read_areas",
     "search",
 ]

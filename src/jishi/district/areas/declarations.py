@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jishi.ground.foundation.declarations import NoPersonalData, Permission
+from jishi.ground.foundation.declarations import Job, NoPersonalData, Permission
 
 from .access import IMPORT, VIEW
 
@@ -13,4 +13,5 @@ DECLARATIONS: tuple[object, ...] = (
     NoPersonalData("areas.Grid", "outlines of grids are public; who works in them stands elsewhere"),
     NoPersonalData("areas.MapLayerData", "the base map: land, water, streets, buildings without their residents"),
     NoPersonalData("areas.ImportDraft", "files with areas, kept for a day under the uploader's uuid"),
+    Job("areas.clear_drafts", "jishi.district.areas.jobs.clear_drafts", periodic="41 3 * * *"),
 )

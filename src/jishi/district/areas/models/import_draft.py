@@ -16,6 +16,7 @@ class ImportDraft(models.Model):
     outlines = models.BinaryField(null=True)
     frame = models.CharField(max_length=12, default=Frame.CGCS2000.value)
     tolerance_m2 = models.PositiveIntegerField()
+    accept_gaps = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     written_at = models.DateTimeField(null=True)
 

@@ -1,5 +1,7 @@
+from .layers import Layer, get_layer, layer_versions
 from .names import labels
 from .places import Place, find_place, find_places
+from .standing import standing_divisions, standing_grids
 from .tree import (
     ancestors,
     children,
@@ -15,6 +17,7 @@ from .tree import (
 )
 
 __all__ = [
+    "Layer",
     "Place",
     "ancestors",
     "children",
@@ -25,9 +28,13 @@ __all__ = [
     "find_place",
     "find_places",
     "get_division",
+    "get_layer",
     "grid_versions",
     "grids_of",
     "labels",
+    "layer_versions",
     "place_of_community",
     "search",
+    "standing_divisions",
+    "standing_grids",
 ]

@@ -44,7 +44,9 @@ def find_place(lng: float, lat: float) -> Place | None:
 
 def _build() -> tuple[AreaIndex[Place], AreaIndex[Place]]:
     grids = Grid.objects.filter(valid_to=None).order_by("path")
-    communities = Division.objects.filter(level="community", valid_to=None).exclude(outline=None).order_by("path")
+    communities = (
+        Division.objects.filter(level="community", valid_to=None).filter(outline__isnull=False).order_by("path")
+    )
     return (
         AreaIndex(
             (Place(grid, community, path), outline)
@@ -53,5 +55,6 @@ def _build() -> tuple[AreaIndex[Place], AreaIndex[Place]]:
         AreaIndex(
             (Place(None, community, path), outline)
             for community, path, outline in communities.values_list("id", "path", "outline")
+            if outline
         ),
     )
