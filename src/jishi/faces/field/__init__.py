@@ -1,0 +1,1 @@
+"""The phone of those outside: four tabs and a start page. What stands behind them is declared by modules."""

@@ -1,0 +1,1 @@
+"""How pages look and feel: layouts, tokens, components, forms, paging, map. Knows no module above it."""

@@ -1,0 +1,37 @@
+"""What the console's pages have around them."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from jishi.ground.foundation import declarations
+from jishi.ground.foundation.actors import ANONYMOUS
+from jishi.ground.ui.surroundings import address_of, surroundings
+
+PREFIX = "/console/"
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context processor. Somebody who has not signed in sees no menu and no search."""
+    if not request.path.startswith(PREFIX):
+        return {}
+    actor = getattr(request, "actor", ANONYMOUS)
+    return {
+        **surroundings(
+            request,
+            face="console",
+            title=_("Console"),
+            home=PREFIX,
+            holder=actor,
+            entries=declarations.gather(declarations.MenuEntry) if actor.is_staff else (),
+            layers=declarations.gather(declarations.MapLayer),
+        ),
+        "search_url": address_of("console:search") if actor.is_staff else "",
+        "search_text": request.GET.get("q", "") if request.path == address_of("console:search") else "",
+        "sign_in_url": address_of("accounts:sign_in"),
+        "sign_out_url": address_of("accounts:sign_out"),
+        "user_links": (
+            [{"url": address_of("field:home"), "icon": "compass", "label": _("Field view")}] if actor.is_staff else []
+        ),
+    }

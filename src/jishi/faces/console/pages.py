@@ -1,0 +1,53 @@
+"""The console's start page and its search over everything that modules offer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render, resolve_url
+
+from jishi.ground.foundation import declarations
+from jishi.ground.foundation.actors import ANONYMOUS, Actor
+from jishi.ground.ui.surroundings import address_of
+
+LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one module found: rows of (label, hint, address)."""
+
+    label: str
+    rows: list[Any]
+
+
+def reader(request: HttpRequest) -> Actor:
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
+    return actor
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The way in, and back to this page afterwards."""
+    return redirect_to_login(request.get_full_path(), address_of("accounts:sign_in") or resolve_url("portal:home"))
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The workbench: what modules put into the slot `console.home`, each under its own right."""
+    return render(request, "console/home.html") if reader(request).is_staff else to_sign_in(request)
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Asks every module that declared a `SearchEntry` the reader may use; each answers under the reader's rights."""
+    actor = reader(request)
+    if not actor.is_staff:
+        return to_sign_in(request)
+    text = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
+    found: list[Found] = []
+    if text:
+        for entry in declarations.gather(declarations.SearchEntry):
+            if entry.permission is None or actor.can(entry.permission):
+                rows = list(declarations.load(entry.search)(actor, text))
+                if rows:
+                    found.append(Found(str(entry.label), rows))
+    return render(request, "console/search.html", {"text": text, "found": found})

@@ -1,0 +1,35 @@
+"""What the field's pages have around them."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from jishi.ground.foundation import declarations
+from jishi.ground.foundation.actors import ANONYMOUS
+from jishi.ground.ui.surroundings import address_of, surroundings
+
+PREFIX = "/field/"
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context processor."""
+    if not request.path.startswith(PREFIX):
+        return {}
+    actor = getattr(request, "actor", ANONYMOUS)
+    return {
+        **surroundings(
+            request,
+            face="field",
+            title=_("Field"),
+            home=PREFIX,
+            holder=actor,
+            entries=declarations.gather(declarations.MenuEntry) if actor.is_staff else (),
+            layers=declarations.gather(declarations.MapLayer),
+        ),
+        "sign_in_url": address_of("accounts:sign_in"),
+        "sign_out_url": address_of("accounts:sign_out"),
+        "user_links": (
+            [{"url": address_of("console:home"), "icon": "screen", "label": _("Console")}] if actor.is_staff else []
+        ),
+    }

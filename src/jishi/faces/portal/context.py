@@ -1,0 +1,30 @@
+"""What the portal's pages have around them; every address that belongs to no other face is the portal's."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from jishi.ground.foundation import declarations
+from jishi.ground.foundation.actors import ANONYMOUS
+from jishi.ground.ui.surroundings import address_of, surroundings
+
+OTHERS = ("/console/", "/field/", "/api/")
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context processor."""
+    if request.path.startswith(OTHERS):
+        return {}
+    return {
+        **surroundings(
+            request,
+            face="portal",
+            title=_("Service for residents"),
+            home="/",
+            holder=getattr(request, "actor", ANONYMOUS),
+            entries=declarations.gather(declarations.MenuEntry),
+            layers=declarations.gather(declarations.MapLayer),
+        ),
+        "staff_url": address_of("console:home"),
+    }

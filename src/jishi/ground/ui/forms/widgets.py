@@ -1,0 +1,26 @@
+"""Which class and which wrapping an input gets; one vocabulary, drawn by each face's style sheet."""
+
+from django.forms import widgets
+
+
+def dress(widget: widgets.Widget) -> None:
+    """Adds the class that the style sheets know; what a form has chosen itself stays."""
+    css = class_of(widget)
+    worn = str(widget.attrs.get("class", "")).split()
+    if css and css not in worn:
+        widget.attrs["class"] = " ".join([css, *worn])
+
+
+def class_of(widget: widgets.Widget) -> str:
+    if isinstance(widget, widgets.RadioSelect | widgets.CheckboxSelectMultiple | widgets.CheckboxInput):
+        return "form-check-input"
+    if isinstance(widget, widgets.Select):
+        return "form-select"
+    return "" if widget.is_hidden else "form-control"
+
+
+def layout_of(widget: widgets.Widget) -> str:
+    """`check` for one box, `choices` for a group that needs a legend, else `plain`."""
+    if isinstance(widget, widgets.RadioSelect | widgets.CheckboxSelectMultiple):
+        return "choices"
+    return "check" if isinstance(widget, widgets.CheckboxInput) else "plain"

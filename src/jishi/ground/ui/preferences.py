@@ -1,0 +1,49 @@
+"""Language, light or dark, folded menu: kept in cookies of the device, changed by a plain POST."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+THEME_COOKIE = "jishi_theme"
+RAIL_COOKIE = "jishi_rail"
+THEMES = ("light", "dark")
+YEAR_SECONDS = 365 * 24 * 3_600
+
+
+def theme(request: HttpRequest) -> str:
+    """`light`, `dark`, or nothing: as the device has it."""
+    chosen = request.COOKIES.get(THEME_COOKIE, "")
+    return chosen if chosen in THEMES else ""
+
+
+def rail_folded(request: HttpRequest) -> bool:
+    """Whether the console's menu is folded to its icons."""
+    return request.COOKIES.get(RAIL_COOKIE) == "folded"
+
+
+@require_POST
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Sets what was chosen and goes back to where it was chosen; other values are ignored."""
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        back = "/"
+    response = HttpResponseRedirect(back, status=303)
+    language = request.POST.get("language")
+    if language in dict(settings.LANGUAGES):
+        _keep(response, settings.LANGUAGE_COOKIE_NAME, language)
+    chosen = request.POST.get("theme")
+    if chosen in THEMES:
+        _keep(response, THEME_COOKIE, chosen)
+    elif chosen == "system":
+        response.delete_cookie(THEME_COOKIE, samesite="Lax")
+    rail = request.POST.get("rail")
+    if rail in ("open", "folded"):
+        _keep(response, RAIL_COOKIE, rail)
+    return response
+
+
+def _keep(response: HttpResponse, name: str, value: str) -> None:
+    response.set_cookie(
+        name, value, max_age=YEAR_SECONDS, samesite="Lax", secure=settings.LANGUAGE_COOKIE_SECURE, httponly=True
+    )

@@ -1,0 +1,61 @@
+"""What every layout reads around a page's own content."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from jishi.ground.ui import menu, preferences
+
+NATIONAL_HOTLINE = "12345"
+
+
+def address_of(url_name: str) -> str:
+    """The address of a page, or nothing when its module is not installed."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def surroundings(
+    request: HttpRequest,
+    *,
+    face: str,
+    title: str,
+    home: str,
+    holder: menu.Holder,
+    entries: Iterable[menu.Entry],
+    layers: Iterable[Any],
+    office: Callable[[], tuple[str, str]] = lambda: ("", ""),
+) -> dict[str, Any]:
+    """The context of a face: menu, actor, office (name, phone), languages, appearance, layers of the map.
+
+    `office()` gives name and telephone number of the organisation that runs the installation; without a number the
+    national hotline 12345 stands there, which is answered in every district.
+    """
+
+    def read_office() -> dict[str, str]:
+        name, phone = office()
+        return {"name": name, "phone": phone or NATIONAL_HOTLINE}
+
+    answering: Any = SimpleLazyObject(read_office)
+    return {
+        "face": face,
+        "face_title": title,
+        "home_url": home,
+        "actor": holder,
+        "menu": SimpleLazyObject(lambda: menu.build(entries, face, holder, request.path, home)),
+        "office": answering,
+        "emergency_phone": SimpleLazyObject(lambda: answering["phone"]),
+        "languages": [("zh-hans", "中文"), ("en", "English")],
+        "theme": preferences.theme(request),
+        "rail_folded": preferences.rail_folded(request),
+        "map_layers": SimpleLazyObject(
+            lambda: [{"name": layer.kind, "url": url} for layer in layers if (url := address_of(layer.url_name))]
+        ),
+        "map_tiles": getattr(settings, "JISHI_MAP_TILES", ""),
+    }
