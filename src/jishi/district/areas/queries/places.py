@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
 from jishi.district.areas.models import Division, Grid
 from jishi.ground.foundation import reference
 from jishi.ground.lib.geometry import AreaIndex
@@ -43,18 +46,16 @@ def find_place(lng: float, lat: float) -> Place | None:
 
 
 def _build() -> tuple[AreaIndex[Place], AreaIndex[Place]]:
-    grids = Grid.objects.filter(valid_to=None).order_by("path")
-    communities = (
-        Division.objects.filter(level="community", valid_to=None).filter(outline__isnull=False).order_by("path")
-    )
+    text = Cast("outline", TextField())
+    grids = Grid.objects.filter(valid_to=None).order_by("path").annotate(text=text)
+    communities = Division.objects.filter(level="community", valid_to=None, outline__isnull=False).annotate(text=text)
     return (
-        AreaIndex(
+        AreaIndex.from_texts(
             (Place(grid, community, path), outline)
-            for grid, community, path, outline in grids.values_list("id", "community_id", "path", "outline")
+            for grid, community, path, outline in grids.values_list("id", "community_id", "path", "text")
         ),
-        AreaIndex(
+        AreaIndex.from_texts(
             (Place(None, community, path), outline)
-            for community, path, outline in communities.values_list("id", "path", "outline")
-            if outline
+            for community, path, outline in communities.order_by("path").values_list("id", "path", "text")
         ),
     )

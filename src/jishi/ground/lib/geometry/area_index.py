@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import shapely
 
-from .shapes import GeoJSON, read_outline
+from .shapes import BadOutline, GeoJSON, read_outline
 
 K = TypeVar("K")
 
@@ -21,8 +21,25 @@ class AreaIndex(Generic[K]):
 
     def __init__(self, items: Iterable[tuple[K, GeoJSON]]) -> None:
         pairs = [(key, read_outline(geojson)) for key, geojson in items]
-        self._keys = [key for key, _ in pairs]
-        outlines = np.array([outline for _, outline in pairs], dtype=object)
+        self._plant([key for key, _ in pairs], np.array([outline for _, outline in pairs], dtype=object))
+
+    @classmethod
+    def from_texts(cls, items: Iterable[tuple[K, str]]) -> AreaIndex[K]:
+        """The same of outlines that were checked before they were kept, as GeoJSON text: read at once, far faster.
+
+        `BadOutline` when a text is no GeoJSON geometry.
+        """
+        pairs = list(items)
+        try:
+            outlines = shapely.from_geojson([text for _, text in pairs])
+        except shapely.GEOSException as problem:
+            raise BadOutline(str(problem)) from problem
+        index = cls(())
+        index._plant([key for key, _ in pairs], np.asarray(outlines, dtype=object))
+        return index
+
+    def _plant(self, keys: list[K], outlines: np.ndarray[Any, Any]) -> None:
+        self._keys = keys
         # Points are tested by the thousand against the same outlines: preparing them once pays at the first query.
         shapely.prepare(outlines)
         self._tree = shapely.STRtree(outlines)
