@@ -1,0 +1,109 @@
+"""Settings are read with their type, refused with a sentence, and documented from one place."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jishi_config import env, options
+from jishi_config.commands.configuration import page
+from jishi_config.database.address import from_url
+from jishi_config.keys import read_or_make
+
+ROOT = Path(__file__).parents[2]
+
+
+def start(folder: Path, **variables: str) -> "subprocess.CompletedProcess[str]":
+    """Loads the settings in a process of their own."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("JISHI_", "DATABASE_", "DJANGO_"))
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "jishi", "help"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**kept, "JISHI_HOME": str(folder), **variables},
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("JISHI_PORT", "http", "JISHI_PORT is set to 'http', but a whole number is expected. Example: JISHI_PORT=8080"),
+        ("JISHI_PORT", "70000", "a number from 1 to 65535 is expected"),
+        ("JISHI_DEMO", "maybe", "yes or no is expected"),
+        ("JISHI_LOG_FORMAT", "xml", "one of console, json is expected"),
+        ("DATABASE_URL", "mysql://here/jishi", "an address that begins with postgresql:// or postgres:// is expected"),
+        ("JISHI_URL", "http://jishi.example.org", "may be reached without https"),
+        ("JISHI_WITHOUT", "handling", "JISHI_WITHOUT names handling, which is no programme"),
+    ],
+)
+def test_a_wrong_value_stops_the_start_with_a_sentence(folder: Path, name: str, value: str, sentence: str) -> None:
+    done = start(folder, **{name: value})
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("place", [{"JISHI_BIND": "0.0.0.0"}, {"JISHI_URL": "https://jishi.example.org"}])
+def test_a_demonstration_refuses_any_address_but_loopback(folder: Path, place: dict[str, str]) -> None:
+    done = start(folder, JISHI_DEMO="yes", **place)
+    assert done.returncode == 1
+    assert "runs on this computer only" in done.stderr
+    assert start(folder, **place).returncode == 0
+
+
+def test_blank_is_not_set() -> None:
+    assert options.PORT.value({"JISHI_PORT": "  "}) == 8000
+
+
+def test_a_name_is_declared_once() -> None:
+    with pytest.raises(RuntimeError, match="twice"):
+        env.flag("JISHI_DEMO", False, "again")
+
+
+def test_the_page_of_the_documentation_is_what_the_command_prints() -> None:
+    assert (ROOT / "docs/configuration.md").read_text(encoding="utf-8") == page(), (
+        "run: jishi configuration > docs/configuration.md"
+    )
+
+
+def test_every_variable_that_the_code_reads_is_declared() -> None:
+    readers = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "src").rglob("*.py")
+        if ("os.environ" in path.read_text() or "getenv" in path.read_text()) and "tests" not in path.parts
+    ]
+    allowed = {
+        "src/jishi_config/env.py",  # the one reader
+        "src/jishi_config/wsgi.py",  # names the settings module
+        "src/jishi/__main__.py",  # the same
+        "src/jishi_config/commands/demo.py",  # turns the demonstration on for its own processes
+        "src/jishi_config/commands/database.py",  # hands psql an environment
+        "src/jishi_config/database/address.py",  # takes away what libpq would prefer
+    }
+    assert set(readers) <= allowed
+
+
+def test_a_database_url_is_taken_apart_with_its_escapes() -> None:
+    entry = from_url("postgresql://ji%40shi:se%2Fcret@db.example.org:6432/main?sslmode=require")
+    assert [entry[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")] == [
+        "ji@shi", "se/cret", "db.example.org", "6432", "main",
+    ]  # fmt: skip
+    assert entry["OPTIONS"] == {"sslmode": "require"}
+    with pytest.raises(env.BadSetting, match="names no database"):
+        from_url("postgresql://db.example.org")
+
+
+def test_a_secret_is_made_once_and_must_be_private(folder: Path) -> None:
+    path = folder / "deep/secret"
+    first = read_or_make(path)
+    assert len(first) >= 32
+    assert read_or_make(path) == first
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o640)
+    with pytest.raises(env.BadSetting, match="chmod 600"):
+        read_or_make(path)
