@@ -7,6 +7,7 @@ from jishi.district.calendars.access import require_edit
 from jishi.district.calendars.errors import already_there, office_stays
 from jishi.district.calendars.models import Calendar
 from jishi.district.calendars.queries.chain import path_of
+from jishi.district.organisations.api import Organisation
 from jishi.ground.foundation.actors import Actor
 
 from ._change import right_to, told
@@ -19,7 +20,8 @@ def make_calendar(actor: Actor, organisation_id: int | None, *, follows: bool = 
     `Refusal` when it has one, `NotYours` without the right.
     """
     require_edit(actor, path_of(organisation_id))
-    calendar, made = Calendar.objects.get_or_create(organisation_id=organisation_id, defaults={"follows": follows})
+    owner = None if organisation_id is None else Organisation.objects.get(pk=organisation_id)
+    calendar, made = Calendar.objects.get_or_create(organisation=owner, defaults={"follows": follows})
     if not made:
         raise already_there()
     told(actor, calendar, "calendars.make", ["organisation"])
@@ -51,7 +53,7 @@ def remove_calendar(actor: Actor, calendar: Calendar) -> None:
 def office_calendar(actor: Actor) -> Calendar:
     """The office's calendar, made when there is none yet; call it inside an action's transaction."""
     require_edit(actor, "")
-    calendar, made = Calendar.objects.get_or_create(organisation_id=None)
+    calendar, made = Calendar.objects.get_or_create(organisation=None)
     if made:
         told(actor, calendar, "calendars.make", ["organisation"])
     return calendar

@@ -5,20 +5,19 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages as flash
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from jishi.district.calendars import actions
+from jishi.district.calendars.access import EDIT, may_edit, require_edit
+from jishi.district.calendars.models import Calendar
+from jishi.district.calendars.queries import calendar_in_force, get_calendar, name_of, path_of, without_calendar
+from jishi.district.calendars.rules.year_view import DayKind, day_kind
 from jishi.ground.foundation.errors import NotYours, Refusal
 
-from .. import actions
-from ..access import EDIT, may_edit, require_edit
-from ..models import Calendar
-from ..queries import calendar_in_force, get_calendar, name_of, path_of, without_calendar
-from ..rules.plan import plan_of
-from ..rules.year_view import DayKind, day_kind
 from .forms import WORKING, DayForm, NewCalendarForm, RefusableForm, SeasonForm, WeekForm
 from .guards import actor_of, staff_page
 from .show import FIRST_YEAR, LAST_YEAR, year_asked
@@ -30,8 +29,8 @@ def new_page(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not actor.can(EDIT):
         raise NotYours
-    free = [each for each in without_calendar() if may_edit(actor, str(each.path))]
-    form = NewCalendarForm([(str(each.pk), str(each)) for each in free], request.POST or None)
+    free = [(str(key), name) for key, path, name in without_calendar() if may_edit(actor, path)]
+    form = NewCalendarForm(free, _typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.make_calendar(
@@ -46,10 +45,31 @@ def new_page(request: HttpRequest) -> HttpResponse:
 
 
 @staff_page
+@require_POST
+def make_office(request: HttpRequest) -> HttpResponse:
+    """The office's own calendar, once."""
+    try:
+        made = actions.make_calendar(actor_of(request), None)
+    except Refusal as refusal:
+        flash.error(request, refusal.message)
+        return redirect("calendars:list")
+    return redirect("calendars:year", uuid=made.uuid)
+
+
+@staff_page
+def remove_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Asks before a calendar goes."""
+    calendar = _to_edit(request, uuid)
+    if calendar.organisation_id is None:
+        raise NotYours
+    return render(request, "calendars/remove.html", _about(calendar))
+
+
+@staff_page
 def hours_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The hours of the whole year."""
     calendar = _to_edit(request, uuid)
-    form = WeekForm(request.POST or None, weekly=calendar_in_force(calendar).weekly)
+    form = WeekForm(_typed(request), initial=WeekForm.written(calendar_in_force(calendar).weekly))
     if request.method == "POST" and form.is_valid():
         try:
             actions.set_weekly_hours(actor_of(request), calendar, form.weekly())
@@ -67,7 +87,8 @@ def season_page(request: HttpRequest, uuid: UUID, season_id: int | None = None) 
     pattern = calendar.patterns.filter(pk=season_id, season_first__isnull=False).first() if season_id else None
     if season_id and pattern is None:
         raise NotYours
-    form = SeasonForm(request.POST or None, pattern=pattern, weekly=calendar_in_force(calendar).weekly)
+    values = SeasonForm.values_of(pattern) if pattern else SeasonForm.written(calendar_in_force(calendar).weekly)
+    form = SeasonForm(_typed(request), initial=values)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -165,15 +186,19 @@ def year_act(request: HttpRequest, uuid: UUID, year: int) -> HttpResponse:
         raise NotYours
     actor = actor_of(request)
     act = request.POST.get("act")
-    if act == "load" and plan_of(year):
-        (loaded,) = actions.load_years(actor, [year])
-        words = _("Plan loaded: %(written)s days written, %(by_hand)s set by hand and left.") % {
-            "written": loaded.written,
-            "by_hand": loaded.by_hand,
-        }
-    else:
-        actions.mark_year(actor, year, published=act != "unpublish")
-        words = _("Saved. Open deadlines follow.")
+    words = _("Saved. Open deadlines follow.")
+    try:
+        if act == "load":
+            (loaded,) = actions.load_years(actor, [year])
+            words = _("Plan loaded: %(written)s days written, %(by_hand)s set by hand and left.") % {
+                "written": loaded.written,
+                "by_hand": loaded.by_hand,
+            }
+        elif act in ("publish", "unpublish"):
+            actions.mark_year(actor, year, published=act == "publish")
+    except Refusal as refusal:
+        flash.error(request, refusal.message)
+        return redirect(f"{reverse('calendars:year', args=[calendar.uuid])}?year={year}")
     return _done(request, calendar, words, year)
 
 
@@ -182,6 +207,10 @@ def _to_edit(request: HttpRequest, uuid: UUID) -> Calendar:
     calendar = get_calendar(actor, uuid)
     require_edit(actor, path_of(calendar.organisation_id))
     return calendar
+
+
+def _typed(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _about(calendar: Calendar) -> dict[str, object]:

@@ -1,20 +1,26 @@
 """Forms of calendars: hours are typed as people write them."""
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from jishi.district.calendars.errors import no_such_day_of_year, overlapping_hours, unreadable_hours
+from jishi.district.calendars.models import DayRule, HoursPattern
+from jishi.district.calendars.rules.hours import (
+    OverlappingHours,
+    UnreadableHours,
+    read_hours,
+    taken,
+    taken_spans,
+    write_hours,
+)
+from jishi.district.calendars.rules.seasons import read_day_of_year, write_day_of_year
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.lib.worktime import Span, Weekly
 from jishi.ground.ui.forms import Form
-
-from ..errors import no_such_day_of_year, overlapping_hours, unreadable_hours
-from ..models import DayRule, HoursPattern
-from ..rules.hours import OverlappingHours, UnreadableHours, read_hours, taken, taken_spans, write_hours
-from ..rules.seasons import DayOfYear, read_day_of_year, write_day_of_year
 
 OFF, WORKING = "off", "working"
 
@@ -56,42 +62,48 @@ class RefusableForm(Form):
 class WeekForm(RefusableForm):
     """The hours of each weekday."""
 
-    def __init__(self, data: Any = None, *, weekly: Weekly | None = None) -> None:
-        super().__init__(data)
-        for day, name in sorted(WEEKDAYS.items()):
-            self.fields[f"day_{day}"] = HoursField(
-                label=name, initial=write_hours((weekly or {}).get(day, ())), required=False
-            )
+    day_0 = HoursField(label=WEEKDAYS[0])
+    day_1 = HoursField(label=WEEKDAYS[1])
+    day_2 = HoursField(label=WEEKDAYS[2])
+    day_3 = HoursField(label=WEEKDAYS[3])
+    day_4 = HoursField(label=WEEKDAYS[4])
+    day_5 = HoursField(label=WEEKDAYS[5])
+    day_6 = HoursField(label=WEEKDAYS[6])
 
     def weekly(self) -> dict[int, tuple[Span, ...]]:
         """The week that the valid form tells."""
-        return {day: self.cleaned_data[f"day_{day}"] for day in WEEKDAYS if self.cleaned_data[f"day_{day}"]}
+        return {day: spans for day in range(7) if (spans := self.cleaned_data[f"day_{day}"])}
+
+    @staticmethod
+    def written(weekly: Weekly) -> dict[str, str]:
+        """A week as the form's first values."""
+        return {f"day_{day}": write_hours(weekly.get(day, ())) for day in range(7)}
 
 
 class SeasonForm(WeekForm):
     """Hours of a part of the year."""
 
-    def __init__(self, data: Any = None, *, pattern: HoursPattern | None = None, weekly: Weekly | None = None) -> None:
-        super().__init__(data, weekly=taken(pattern.weekly) if pattern else weekly)
-        season = pattern.season if pattern else None
-        first = {
-            "name": forms.CharField(
-                label=_("Name"), max_length=40, initial=pattern.name if pattern else "", help_text=_("Like: summer hours")
-            ),
-            "first": DayOfYearField(
-                label=_("From"), help_text=_("Month-day, like 06-01"), initial=_written(season[0] if season else None)
-            ),
-            "last": DayOfYearField(
-                label=_("To"), help_text=_("This day included"), initial=_written(season[1] if season else None)
-            ),
-        }
-        self.fields = {**first, **self.fields}
+    name = forms.CharField(label=_("Name"), max_length=40, help_text=_("Like: summer hours"))
+    first = DayOfYearField(label=_("First day"), help_text=_("Month-day, like 06-01"))
+    last = DayOfYearField(label=_("Last day"), help_text=_("This day included"))
+
+    field_order = ("name", "first", "last")
+
+    @classmethod
+    def values_of(cls, pattern: HoursPattern) -> dict[str, str]:
+        """A season as the form's first values."""
+        first, last = pattern.season or ((1, 1), (12, 31))
+        ends = {"first": write_day_of_year(first), "last": write_day_of_year(last)}
+        return {"name": pattern.name, **ends, **cls.written(taken(pattern.weekly))}
 
 
 class DayForm(RefusableForm):
     """One day by hand."""
 
-    kind = forms.ChoiceField(label=_("This day is"), choices=[(OFF, _("a day off")), (WORKING, _("a working day"))])
+    kind = forms.ChoiceField(
+        label=_("This day is"),
+        choices=[(OFF, _("a day off")), (WORKING, _("a working day"))],
+    )
     hours = HoursField(label=_("Hours"), help_text=_("Empty: those of an ordinary working day"))
     name = forms.CharField(label=_("Occasion"), max_length=40, required=False)
 
@@ -108,13 +120,11 @@ class NewCalendarForm(RefusableForm):
 
     organisation = forms.ChoiceField(label=_("Organisation"))
     follows = forms.BooleanField(
-        label=_("Days off and moved working days of the organisations above hold here too"), required=False, initial=True
+        label=_("Days off and moved working days of the organisations above hold here too"),
+        required=False,
+        initial=True,
     )
 
     def __init__(self, choices: list[tuple[str, str]], data: Any = None) -> None:
         super().__init__(data)
-        self.fields["organisation"].choices = [("", "—"), *choices]  # type: ignore[attr-defined]
-
-
-def _written(day: DayOfYear | None) -> str:
-    return write_day_of_year(day) if day else ""
+        cast(forms.ChoiceField, self.fields["organisation"]).choices = [("", "—"), *choices]

@@ -8,22 +8,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 
-from jishi.ground.foundation.moment import today
-
-from ..access import may_edit
-from ..models import Calendar
-from ..queries import (
+from jishi.district.calendars.access import EDIT, may_edit
+from jishi.district.calendars.models import Calendar
+from jishi.district.calendars.queries import (
     calendar_in_force,
+    calendars_below,
     get_calendar,
-    list_calendars,
+    lines_of,
     name_of,
+    office_calendars,
     path_of,
     published_years,
     rules_of_year,
     week_in_words,
 )
-from ..rules.plan import plan_of
-from ..rules.year_view import DayKind, count, months
+from jishi.district.calendars.rules.plan import plan_of
+from jishi.district.calendars.rules.year_view import DayKind, count, months
+from jishi.ground.foundation.moment import today
+from jishi.ground.ui.paging import keyset_page
+
 from .guards import actor_of, staff_page
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -34,11 +37,14 @@ def list_page(request: HttpRequest) -> HttpResponse:
     """All calendars, found by the organisation's name."""
     actor = actor_of(request)
     text = request.GET.get("q", "")[:80]
+    page = keyset_page(calendars_below(actor, text), request.GET, order=("organisation__path", "pk"))
+    office = [] if text or page.has_newer else office_calendars(actor)
     context = {
-        "lines": list_calendars(actor, text),
+        "lines": lines_of([*office, *page.items]),
+        "page": page,
         "q": text,
-        "weekdays": WEEKDAYS,
-        "may_add": bool(actor.organisation_paths("calendars.edit")),
+        "may_add": actor.can(EDIT),
+        "may_make_office": may_edit(actor, ""),
         "published": published_years(),
     }
     return render(request, "calendars/list.html", context)
@@ -74,8 +80,7 @@ def year_context(request: HttpRequest, calendar: Calendar, year: int) -> dict[st
         "count": count(grids),
         "special": [cell for cell in cells if cell.kind not in ordinary or cell.source is not None],
         "week": week_in_words(in_force.weekly),
-        "weekdays": WEEKDAYS,
-        "heads": [WEEKDAYS_ABBR[day] for day in range(7)],
+        "heads": [(_head(day), WEEKDAYS[day]) for day in range(7)],
         "seasons": [each for each in calendar.patterns.order_by("season_first") if each.season],
         "own_hours": any(each.season is None for each in calendar.patterns.all()),
         "provisional": in_force.is_provisional_day(date(year, 12, 31)),
@@ -86,3 +91,9 @@ def year_context(request: HttpRequest, calendar: Calendar, year: int) -> dict[st
         "previous": year - 1 if year > FIRST_YEAR else None,
         "next": year + 1 if year < LAST_YEAR else None,
     }
+
+
+def _head(weekday: int) -> str:
+    """One or two characters over a column: 一 or Mo."""
+    short = str(WEEKDAYS_ABBR[weekday])
+    return short[:2] if short.isascii() else short[-1]

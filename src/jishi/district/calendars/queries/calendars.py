@@ -1,11 +1,12 @@
 """Calendars as rows: finding one, listing them, what is recorded of the days of a year."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from jishi.district.calendars.access import require_view
 from jishi.district.calendars.models import Calendar, DayRule
@@ -39,19 +40,40 @@ def get_calendar(actor: Actor, uuid: UUID) -> Calendar:
     return calendar
 
 
-def list_calendars(actor: Actor, text: str = "") -> list[CalendarLine]:
-    """All calendars whose organisation's name holds the text, the office's first. `NotYours` for strangers."""
+def list_calendars(actor: Actor) -> list[CalendarLine]:
+    """All calendars, the office's first, then in the order of the tree. `NotYours` for strangers."""
+    return lines_of([*office_calendars(actor), *calendars_below(actor).order_by("organisation__path")])
+
+
+def office_calendars(actor: Actor) -> list[Calendar]:
+    """The office's calendar, [] when there is none yet."""
     require_view(actor)
-    lines = []
-    rows = Calendar.objects.annotate(own_days=Count("days")).select_related("organisation")
-    for row in rows.prefetch_related("patterns"):
-        name = name_of(row)
-        weekly = work_calendar(row.organisation_id).weekly
-        seasons = sum(pattern.season is not None for pattern in row.patterns.all())
-        lines.append(CalendarLine(row, name, week_in_words(weekly), seasons, row.own_days))
-    wanted = text.strip().casefold()
-    found = [line for line in lines if wanted in line.name.casefold()] if wanted else lines
-    return sorted(found, key=lambda line: (line.calendar.organisation_id is not None, line.name))
+    return list(_rows().filter(organisation=None))
+
+
+def calendars_below(actor: Actor, text: str = "") -> QuerySet[Calendar]:
+    """The calendars of organisations whose name holds the text, in no order yet."""
+    require_view(actor)
+    rows = _rows().filter(organisation__isnull=False)
+    return rows.filter(organisation__name__icontains=text.strip()) if text.strip() else rows
+
+
+def lines_of(rows: Iterable[Calendar]) -> list[CalendarLine]:
+    """The rows of the list, with the hours that hold."""
+    return [
+        CalendarLine(
+            row,
+            name_of(row),
+            week_in_words(work_calendar(row.organisation_id).weekly),
+            sum(pattern.season is not None for pattern in row.patterns.all()),
+            getattr(row, "own_days", 0),
+        )
+        for row in rows
+    ]
+
+
+def _rows() -> QuerySet[Calendar]:
+    return Calendar.objects.annotate(own_days=Count("days")).select_related("organisation").prefetch_related("patterns")
 
 
 def name_of(calendar: Calendar) -> str:

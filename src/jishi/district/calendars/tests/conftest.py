@@ -6,7 +6,7 @@ from django.apps import apps
 
 from jishi.district.calendars.access import EDIT
 from jishi.ground.foundation import reference
-from jishi.ground.foundation.actors import Actor, ActorKind, Grant
+from jishi.ground.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant
 
 
 @pytest.fixture
@@ -40,3 +40,29 @@ def administrator():
 def colleague():
     """On the staff, without the right to change calendars."""
     return staff("areas.view")
+
+
+class ActAs:
+    """The last middleware of a test: whoever the test says asks."""
+
+    actor = ANONYMOUS
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.actor = ActAs.actor
+        return self.get_response(request)
+
+
+@pytest.fixture
+def act_as(client, settings):
+    """`act_as(actor)` gives the test's client that actor."""
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.ActAs"]
+
+    def act(actor):
+        ActAs.actor = actor
+        return client
+
+    yield act
+    ActAs.actor = ANONYMOUS
