@@ -79,6 +79,14 @@ DEMO = env.flag(
     "JISHI_DEMO", False, "Demonstration: one-click login as a cast member. Refuses to listen on anything but loopback."
 )
 DEBUG = env.flag("JISHI_DEBUG", False, "Error pages with details for developers. Never on a real installation.")
+STAFF_IDLE_MINUTES = env.integer(
+    "JISHI_STAFF_IDLE_MINUTES",
+    30,
+    "After how many minutes without a request a member of the staff is signed out.",
+    "15",
+    5,
+    720,
+)
 LOG_FORMAT = env.choice("JISHI_LOG_FORMAT", "console", ("console", "json"), "How log lines are written.")
 LOG_LEVEL = env.choice(
     "JISHI_LOG_LEVEL", "info", ("debug", "info", "warning", "error"), "The least important line that is still written."

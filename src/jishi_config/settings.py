@@ -18,6 +18,7 @@ JISHI_HOME: Path = options.home()
 MASTER_KEY_FILE: Path = options.MASTER_KEY_FILE.value() or JISHI_HOME / "master-key"
 JISHI_DEMO = options.DEMO.value()
 JISHI_PROXIES = options.PROXIES.value()
+STAFF_IDLE_MINUTES = options.STAFF_IDLE_MINUTES.value()
 JISHI_MAP_TILES = options.MAP_TILES.value()
 JISHI_URL = options.URL.value() or f"http://localhost:{options.PORT.value()}"
 _site = urlsplit(JISHI_URL)
@@ -102,6 +103,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 if exists("jishi.district.accounts.models"):
     AUTH_USER_MODEL = "accounts.Account"
+    AUTHENTICATION_BACKENDS = ["jishi.district.accounts.backend.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

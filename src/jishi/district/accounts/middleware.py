@@ -1,0 +1,55 @@
+"""Who asks: sets `request.actor` and `request.user` for every request."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
+
+from jishi.ground.foundation.actors import ANONYMOUS
+from jishi.ground.foundation.moment import now
+
+from .queries.actors import SignedIn, signed_in
+from .rules.idle import has_left, to_note
+
+SEEN_AT = "seen_at"
+
+
+class ActorMiddleware:
+    """Staff cost two queries: the session, and the account with its posts. Without a session cookie nothing is asked.
+
+    A session ends when its account is closed, when the password it was opened with is no longer the password, and
+    after the idle time of the settings. `request.idle_exit` tells the page of signing in that this was why.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.idle_exit = False  # type: ignore[attr-defined]
+        found = self._who(request) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+        request._cached_user = found.account if found else AnonymousUser()  # type: ignore[attr-defined]  # read by Django
+        request.actor = found.actor if found else ANONYMOUS  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def _who(self, request: HttpRequest) -> SignedIn | None:
+        try:
+            account_id = int(request.session[SESSION_KEY])
+        except (KeyError, ValueError):
+            return None
+        moment = now().timestamp()
+        seen_at = request.session.get(SEEN_AT, moment)
+        if has_left(seen_at, moment, settings.STAFF_IDLE_MINUTES):
+            request.session.flush()
+            request.idle_exit = True  # type: ignore[attr-defined]
+            return None
+        found = signed_in(account_id)
+        opened_with = request.session.get(HASH_SESSION_KEY, "")
+        if found is None or not constant_time_compare(opened_with, found.account.get_session_auth_hash()):
+            request.session.flush()
+            return None
+        if SEEN_AT not in request.session or to_note(seen_at, moment):
+            request.session[SEEN_AT] = moment
+        return found

@@ -1,0 +1,3 @@
+from .actors import SignedIn, actor_of, signed_in
+
+__all__ = ["SignedIn", "actor_of", "signed_in"]

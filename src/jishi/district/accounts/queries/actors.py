@@ -1,0 +1,67 @@
+"""From an account to an actor: one query reads the account, its holdings of today and what they give."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import FilteredRelation, Q
+
+from jishi.district.accounts.models import Account
+from jishi.ground.foundation.actors import Actor, ActorKind, Grant
+from jishi.ground.foundation.moment import today
+
+ACCOUNT_FIELDS = tuple(field.attname for field in Account._meta.concrete_fields)
+GIVEN = {
+    "post": "held__post__uuid",
+    "title": "held__post__title",
+    "post_active": "held__post__active",
+    "area_path": "held__post__area_path",
+    "organisation_path": "held__post__organisation__path",
+    "organisation_active": "held__post__organisation__active",
+    "role": "held__post__role__code",
+    "permissions": "held__post__role__permissions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """An account and the actor that it is today."""
+
+    account: Account
+    actor: Actor
+
+
+def signed_in(account_id: int) -> SignedIn | None:
+    """The account and its actor; None when there is no such account or it is not active any more."""
+    day = today()
+    current = Q(holdings__from_on__lte=day) & (Q(holdings__to_on=None) | Q(holdings__to_on__gt=day))
+    rows = list(
+        Account.objects.filter(pk=account_id, active=True)
+        .annotate(held=FilteredRelation("holdings", condition=current))
+        .order_by("held__from_on", "held__id")
+        .values(*ACCOUNT_FIELDS, *GIVEN.values())
+    )
+    if not rows:
+        return None
+    account = Account.from_db("default", ACCOUNT_FIELDS, [rows[0][name] for name in ACCOUNT_FIELDS])
+    return SignedIn(account, Actor(ActorKind.STAFF, account.uuid, account.name, tuple(_grants(rows))))
+
+
+def actor_of(account: Account) -> Actor:
+    """The actor that an account is today: its name and the grants of the posts it holds; without rights when closed."""
+    found = signed_in(account.pk)
+    return found.actor if found else Actor(ActorKind.STAFF, account.uuid, account.name)
+
+
+def _grants(rows: Iterable[Mapping[str, Any]]) -> Iterable[Grant]:
+    for row in rows:
+        given = {name: row[path] for name, path in GIVEN.items()}
+        if given["post"] and given["post_active"] and given["organisation_active"]:
+            yield Grant(
+                role=given["role"],
+                permissions=frozenset(given["permissions"]),
+                organisation_path=given["organisation_path"],
+                area_path=given["area_path"],
+                post_uuid=given["post"],
+                post_title=given["title"],
+            )

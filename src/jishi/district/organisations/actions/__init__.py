@@ -1,0 +1,3 @@
+from .roles import load_roles
+
+__all__ = ["load_roles"]

@@ -1,0 +1,35 @@
+from .posts import open_posts, posts_of
+from .roles import list_roles, role_codes
+from .tree import (
+    OrganisationView,
+    Tree,
+    assignable,
+    children_of,
+    find_organisation,
+    find_organisation_at,
+    name_of,
+    organisation_by_id,
+    organisation_by_uuid,
+    organisations_about,
+    path_label,
+    tree,
+)
+
+__all__ = [
+    "OrganisationView",
+    "Tree",
+    "assignable",
+    "children_of",
+    "find_organisation",
+    "find_organisation_at",
+    "list_roles",
+    "name_of",
+    "open_posts",
+    "organisation_by_id",
+    "organisation_by_uuid",
+    "organisations_about",
+    "path_label",
+    "posts_of",
+    "role_codes",
+    "tree",
+]
