@@ -1,0 +1,1 @@
+"""Cases: registered, accepted, filed, assigned, handled, verified, closed and rated, in one loop."""

@@ -23,6 +23,7 @@ class Act:
     subject_uuid: UUID
     fields: Mapping[str, str] = field(default_factory=dict)
     permission: str = ""
+    post: str = ""
 
 
 def record(actor: Actor, act: Act) -> None:
@@ -41,7 +42,7 @@ def record_many(actor: Actor, acts: Iterable[Act]) -> None:
                 actor_kind=actor.kind,
                 actor_uuid=actor.uuid,
                 actor_name=actor.name if actor.is_staff else "",
-                actor_post=actor.post_for(act.permission) if act.permission else "",
+                actor_post=act.post or actor.post_for(act.permission),
                 action=act.action,
                 subject_kind=act.subject_kind,
                 subject_uuid=act.subject_uuid,

@@ -1,7 +1,15 @@
 """Personal values: encrypted per subject, found by blind index, kept in a history that one destroyed key erases."""
 
-from .subjects import SubjectCipher, blind_index, create_subjects, erase_subject, open_subject, open_subjects
 from .history import Remembered, remember
+from .subjects import (
+    SubjectCipher,
+    blind_index,
+    create_subjects,
+    erase_subject,
+    keyed_bytes,
+    open_subject,
+    open_subjects,
+)
 
 __all__ = [
     "Remembered",
@@ -9,6 +17,7 @@ __all__ = [
     "blind_index",
     "create_subjects",
     "erase_subject",
+    "keyed_bytes",
     "open_subject",
     "open_subjects",
     "remember",

@@ -68,3 +68,8 @@ def blind_index(purpose: str, value: str) -> str:
     return hmac.new(derived(f"blind index {purpose}"), value.encode(), sha256).hexdigest()[:32]
 
 
+
+
+def keyed_bytes(purpose: str, value: bytes) -> bytes:
+    """32 bytes that only the holder of the master key can make from `value`."""
+    return hmac.new(derived(purpose), value, sha256).digest()

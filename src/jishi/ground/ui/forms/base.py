@@ -47,6 +47,10 @@ class Wording:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        self.word_fields()
+
+    def word_fields(self) -> None:
+        """Words and dresses every field; a form that adds fields of its own calls it again. Twice does no harm."""
         for name, field in self.fields.items():
             dress(field.widget)
             label = str(field.label or name.replace("_", " "))

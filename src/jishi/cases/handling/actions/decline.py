@@ -1,0 +1,18 @@
+from collections.abc import Sequence
+
+from jishi.ground.foundation.actors import Actor
+
+from ..models import Case
+from ..models.step import Audience
+from .move import Turn, take
+from .request import MoveRequest
+
+
+def decline_cases(actor: Actor, requests: Sequence[MoveRequest]) -> list[Case]:
+    """不予受理: with a reason from the list, and an answer that the reporter reads."""
+    return take(actor, "decline", requests, _effect)
+
+
+def _effect(turn: Turn) -> None:
+    turn.case.answer = turn.request.answer.strip()
+    turn.audience = Audience.REPORTER

@@ -1,0 +1,46 @@
+"""A year's holidays were published or a day was corrected: open deadlines that were provisional are computed anew."""
+
+from django.db import transaction
+
+from jishi.district.calendars.api import work_calendar
+from jishi.ground.foundation import audit
+from jishi.ground.foundation.actors import SYSTEM
+from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.tables import update_rows
+
+from ..models import Case
+from ..queries.process import process_of
+from ..rules import clock
+from .clock_fields import CLOCK_FIELDS, read_clock, write_clock
+from .steps import add_step
+
+AT_ONCE = 500
+
+
+def recompute_provisional() -> None:
+    """Goes through open provisional deadlines in batches; a deadline that stays is left as it is."""
+    last = 0
+    while last := _batch(last):
+        pass
+
+
+@transaction.atomic
+def _batch(after: int) -> int:
+    calendar, moment = work_calendar(None), now()
+    rows = list(
+        Case.objects.select_for_update(skip_locked=True)
+        .filter(provisional=True, handled_at=None, due_at__gt=moment, pk__gt=after)
+        .order_by("pk")[:AT_ONCE]
+    )
+    changed = []
+    for case in rows:
+        standing = read_clock(case)
+        fresh = clock.with_limit(calendar, process_of(case), standing, standing.limit)
+        if (fresh.due_at, fresh.provisional) != (standing.due_at, standing.provisional):
+            old = case.due_at
+            write_clock(case, fresh)
+            changed.append(case)
+            add_step(SYSTEM, case, "clock", facts={"was": old.isoformat() if old else ""})
+    update_rows(changed, CLOCK_FIELDS)
+    audit.record_many(SYSTEM, [audit.Act("handling.clock", "case", case.uuid, {"due_at": ""}) for case in changed])
+    return rows[-1].pk if rows else 0

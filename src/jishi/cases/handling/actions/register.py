@@ -1,0 +1,252 @@
+"""登记: a report becomes a case with a code, a place, a clock and a receipt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from jishi.cases.categories.api import check_answers
+from jishi.cases.processes.api import get_process
+from jishi.district.areas.api import Place, find_places
+from jishi.district.calendars.api import work_calendar
+from jishi.district.organisations.api import find_organisation
+from jishi.ground.foundation import audit, idempotency, privacy
+from jishi.ground.foundation.actors import Actor, ActorKind
+from jishi.ground.foundation.announcements import announce
+from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
+from jishi.ground.foundation.moment import local_day, now
+from jishi.ground.foundation.numbering import draw_codes
+from jishi.ground.lib.geometry import Frame, to_cgcs2000
+from jishi.ground.lib.text import bigrams, normalise_phone
+from jishi.ground.lib.worktime import Limit, Unit
+
+from ..events import CaseRegistered
+from ..models import Case, Receipt, Step
+from ..models.step import Audience
+from ..queries.communities import CommunityPlace, find_community
+from ..rules import clock
+from ..rules.drafts import Draft, problems_of, title_of
+from .amend import apply_category, found_category
+from .clock_fields import write_clock
+from .secrets import digest_of, secret_of
+
+REGISTER = "handling.register"
+SCOPE = "handling.register"
+DEFAULT_PROCESS = "general"
+CODE_CONSTRAINT = "handling_case_code"
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A registered case and the secret of its receipt. `earlier` says that this key had been sent before."""
+
+    case: Case
+    secret: str
+    earlier: bool = False
+
+
+def register_cases(actor: Actor, drafts: Sequence[Draft]) -> list[Registered]:
+    """Registers each draft, once for each key. Anybody may report; staff through a post; imports state when it occurred.
+
+    Raises InvalidInput with a sentence for each wrong field; then nothing has been registered.
+    """
+    if actor.is_staff and not actor.can(REGISTER):
+        raise NotYours
+    for draft in drafts:
+        _refuse_wrong(actor, draft)
+    try:
+        return _register(actor, drafts, long=False)
+    except IntegrityError as problem:
+        if CODE_CONSTRAINT not in str(problem):
+            raise
+    return _register(actor, drafts, long=True)
+
+
+def _refuse_wrong(actor: Actor, draft: Draft) -> None:
+    problems = problems_of(draft)
+    if draft.category and not problems:
+        problems = check_answers(found_category(draft.category), draft.answers)
+    if problems:
+        raise InvalidInput(problems)
+    stated = draft.occurred_at is not None or draft.imported or draft.limit is not None or draft.process
+    if stated and actor.kind is not ActorKind.IMPORTER:
+        raise Refusal(_("Only an import may state when something happened."), code="occurred")
+
+
+@transaction.atomic
+def _register(actor: Actor, drafts: Sequence[Draft], *, long: bool) -> list[Registered]:
+    uuids = {draft.key: uuid4() for draft in drafts}
+    earlier = _earlier(drafts, uuids)
+    fresh = [draft for draft in drafts if draft.key not in earlier]
+    made = dict(zip((draft.key for draft in fresh), _cases(fresh, uuids, long), strict=True))
+    if made:
+        _write(actor, [(draft, made[draft.key]) for draft in fresh])
+    return [
+        Registered(made[draft.key], secret_of(draft.key))
+        if draft.key in made
+        else Registered(earlier[draft.key], secret_of(draft.key), earlier=True)
+        for draft in drafts
+    ]
+
+
+def _earlier(drafts: Sequence[Draft], uuids: dict[UUID, UUID]) -> dict[UUID, Case]:
+    """Cases that stand already: by the source's own reference for imports, by the claimed key for everybody else."""
+    known = {
+        (case.imported, case.source_ref): case
+        for case in Case.objects.filter(
+            imported__in={draft.imported for draft in drafts if draft.source_ref},
+            source_ref__in=[draft.source_ref for draft in drafts if draft.source_ref],
+        )
+    } if any(draft.source_ref for draft in drafts) else {}
+    found = {draft.key: known[draft.imported, draft.source_ref] for draft in drafts if (draft.imported, draft.source_ref) in known}
+    claimed = {
+        draft.key: before
+        for draft in drafts
+        if not draft.source_ref and (before := idempotency.claim(SCOPE, draft.key, str(uuids[draft.key]))) is not None
+    }
+    if claimed:
+        standing = {str(case.uuid): case for case in Case.objects.filter(uuid__in=list(claimed.values()))}
+        found |= {key: standing[before] for key, before in claimed.items()}
+    return found
+
+
+def _cases(drafts: Sequence[Draft], uuids: dict[UUID, UUID], long: bool) -> list[Case]:
+    moment = now()
+    days: dict[object, list[Draft]] = {}
+    for draft in drafts:
+        days.setdefault(local_day(draft.occurred_at or moment), []).append(draft)
+    codes = {
+        draft.key: code
+        for day, of_day in days.items()
+        for draft, code in zip(of_day, draw_codes(day, len(of_day), long=long), strict=True)  # type: ignore[arg-type]
+    }
+    places = _places(drafts)
+    return [_case(draft, uuids[draft.key], codes[draft.key], place, moment) for draft, place in zip(drafts, places, strict=True)]
+
+
+def _case(draft: Draft, uuid: UUID, code: str, place: Place | CommunityPlace | None, moment: datetime) -> Case:
+    at = draft.occurred_at or moment
+    category = found_category(draft.category) if draft.category else None
+    process = get_process(draft.process or (category.process_code if category else DEFAULT_PROCESS))
+    node = process.node(process.start)
+    lng, lat = _point(draft)
+    title = title_of(draft)
+    case = Case(
+        uuid=uuid,
+        code=code,
+        process_code=process.code,
+        process_version=process.version,
+        node=node.code,
+        phase=node.phase,
+        node_since=at,
+        title=title,
+        description=draft.description.strip(),
+        answers=dict(draft.answers),
+        urgency=draft.urgency,
+        channel=draft.channel,
+        confidential=draft.confidential,
+        place_text=draft.place_text.strip()[:200],
+        lng=lng,
+        lat=lat,
+        frame=draft.frame if lng is not None else "",
+        community_id=place.community_id if place else None,
+        grid_id=place.grid_id if place else None,
+        area_path=place.path if place else "",
+        registered_at=at,
+        recorded_at=moment,
+        imported=draft.imported,
+        source_ref=draft.source_ref,
+        assessed=not draft.imported,
+        search=search_words(code, title, draft.description, draft.place_text),
+    )
+    if category is not None:
+        apply_category(case, category)
+    if draft.about:
+        about = find_organisation(draft.about)
+        if about is None:
+            raise Refusal(_("This organisation does not exist or is closed; choose another one."), code="about", field="about")
+        case.about_id, case.about_path = about.id, about.path
+    limit = Limit(draft.limit[0], Unit(draft.limit[1])) if draft.limit else category.limit if category else None
+    write_clock(case, clock.start(work_calendar(None), process, limit, at))
+    return case
+
+
+def _point(draft: Draft) -> tuple[float | None, float | None]:
+    """Stored in CGCS2000; the frame it came in is kept beside it."""
+    if draft.lng is None or draft.lat is None:
+        return None, None
+    lng, lat = to_cgcs2000(draft.lng, draft.lat, Frame(draft.frame))
+    return round(lng, 6), round(lat, 6)
+
+
+def _places(drafts: Sequence[Draft]) -> list[Place | CommunityPlace | None]:
+    """The grid of each point in one pass; without a point the community that was named."""
+    pointed = [place for place, draft in enumerate(drafts) if draft.lng is not None]
+    found: list[Place | CommunityPlace | None] = [None] * len(drafts)
+    points = [_point(drafts[place]) for place in pointed]
+    for place, here in zip(pointed, find_places([(lng, lat) for lng, lat in points if lng is not None and lat is not None]), strict=True):
+        found[place] = here
+    for place, draft in enumerate(drafts):
+        if found[place] is None and draft.community:
+            found[place] = find_community(draft.community)
+    return found
+
+
+def search_words(*texts: str) -> str:
+    """The words of a case as a tsvector literal: bigrams of Chinese, whole Latin words and figures."""
+    words = {word for text in texts for word in bigrams(text)}
+    return " ".join("'" + word.replace("\\", "\\\\").replace("'", "''") + "'" for word in sorted(words))
+
+
+def _write(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> None:
+    Case.objects.bulk_create([case for _draft, case in pairs])
+    receipts = _receipts(actor, pairs)
+    Receipt.objects.bulk_create(receipts)
+    Step.objects.bulk_create(
+        [
+            Step(
+                case=case,
+                act="register",
+                to_node=case.node,
+                at=case.registered_at,
+                recorded_at=case.recorded_at,
+                actor_kind=actor.kind,
+                actor_uuid=actor.uuid if actor.kind is not ActorKind.ANONYMOUS else receipt.uuid,
+                actor_name=actor.name if actor.is_staff else "",
+                actor_post=actor.post_for(REGISTER),
+                audience=Audience.PUBLIC,
+            )
+            for (_draft, case), receipt in zip(pairs, receipts, strict=True)
+        ]
+    )
+    audit.record_many(actor, [audit.Act(REGISTER, "case", case.uuid, permission=REGISTER) for _draft, case in pairs])
+    announce(
+        CaseRegistered(
+            case_ids=tuple(case.pk for _draft, case in pairs), imported=all(bool(case.imported) for _draft, case in pairs)
+        )
+    )
+
+
+def _receipts(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> list[Receipt]:
+    """A receipt for each case; a contact, where one was given, sealed under a subject of its own."""
+    reachable = [draft for draft, _case in pairs if draft.phone.strip() or draft.name.strip()]
+    subjects = dict(zip((draft.key for draft in reachable), privacy.create_subjects("reporter", len(reachable)), strict=True)) if reachable else {}
+    receipts, history = [], []
+    for draft, case in pairs:
+        receipt = Receipt(case=case, secret_digest=digest_of(secret_of(draft.key)), created_at=case.recorded_at)
+        if subject := subjects.get(draft.key):
+            phone = normalise_phone(draft.phone) or ""
+            receipt.subject, receipt.agreed = subject.uuid, draft.agreed and bool(phone)
+            receipt.phone_index = privacy.blind_index("phone", phone) if phone else ""
+            for field, value in (("name", draft.name.strip()[:60]), ("phone", phone)):
+                if value:
+                    sealed = subject.encrypt(value)
+                    setattr(receipt, f"{field}_sealed", sealed)
+                    history.append(privacy.Remembered(subject, "handling.Receipt", receipt.uuid, field, sealed))
+        receipts.append(receipt)
+    if history:
+        privacy.remember(actor, history)
+    return receipts

@@ -1,0 +1,65 @@
+"""What handling offers to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from jishi.ground.foundation.declarations import (
+    Job,
+    Listener,
+    MenuEntry,
+    MessageKind,
+    NoPersonalData,
+    Pages,
+    Permission,
+    PersonalData,
+    RestRouter,
+    SearchEntry,
+    Slot,
+)
+
+HERE = "jishi.cases.handling"
+RETENTION = _("Five years after closing, then the subject's key is destroyed")
+
+DECLARATIONS: tuple[object, ...] = (
+    Permission("handling.view", _("See the cases of the area")),
+    Permission("handling.own", _("See the cases in the organisation's hands")),
+    Permission("handling.register", _("Register cases, also on behalf")),
+    Permission("handling.confidential", _("See confidential cases")),
+    Permission("handling.contact", _("Open reporters' contacts, with a purpose")),
+    Permission("handling.import", _("Import cases with the time they occurred")),
+    Pages("console", "cases/", f"{HERE}.pages.urls:console", "cases"),
+    Pages("portal", "", f"{HERE}.pages.urls:portal", "reports"),
+    Pages("field", "", f"{HERE}.pages.urls:field", "tasks"),
+    RestRouter("", f"{HERE}.rest:public", "reports"),
+    RestRouter("staff", f"{HERE}.rest:staff", "cases"),
+    MenuEntry("console", _("My work"), "cases:work", "inbox", 10, None, _("Cases")),
+    MenuEntry("console", _("All cases"), "cases:queue", "list", 20, None, _("Cases")),
+    MenuEntry("console", _("Map of cases"), "cases:map", "map", 30, None, _("Cases")),
+    MenuEntry("console", _("Register a call"), "cases:register", "phone", 40, "handling.register", _("Cases")),
+    MenuEntry("portal", _("Report a problem"), "reports:begin", "plus", 10),
+    MenuEntry("portal", _("Look up a report"), "reports:find", "search", 20),
+    MenuEntry("field", _("Tasks"), "tasks:list", "list", 10),
+    MenuEntry("field", _("Map"), "tasks:map", "map", 20),
+    MenuEntry("field", _("Report"), "tasks:report", "plus", 30, "handling.register"),
+    Slot("console.home", f"{HERE}.pages.fragments.console_home", None, 10),
+    SearchEntry(_("Cases"), f"{HERE}.pages.fragments.search_cases"),
+    Job("handling.end_long_waits", f"{HERE}.jobs.end_long_waits", periodic="*/10 * * * *"),
+    Job("handling.recompute_provisional", f"{HERE}.jobs.recompute_provisional", periodic="40 2 * * *"),
+    Job("handling.forget_old_tries", f"{HERE}.jobs.forget_old_tries", periodic="20 3 * * *"),
+    Listener(f"{HERE}.events.CaseMoved", f"{HERE}.subscribers.tell_the_department"),
+    MessageKind("handling.assigned", _("Case %(code)s was assigned to you"), f"{HERE}.queries.told.describe"),
+    MessageKind("handling.rework", _("Case %(code)s came back for rework"), f"{HERE}.queries.told.describe"),
+    MessageKind("handling.answered", _("The reporter of case %(code)s has answered"), f"{HERE}.queries.told.describe"),
+    PersonalData("handling.Case", "description", _("To handle the matter; a reporter may name persons in it"),
+                 _("The reporter's own words, given for handling"), RETENTION, "reporter"),
+    PersonalData("handling.Case", "place_text", _("To find the place"), _("Given for handling"), RETENTION, "reporter"),
+    PersonalData("handling.Receipt", "name_sealed", _("To address the reporter"), _("Given voluntarily"), RETENTION, "reporter"),
+    PersonalData("handling.Receipt", "phone_sealed", _("To tell the result and call back"), _("Given voluntarily"), RETENTION, "reporter"),
+    PersonalData("handling.Receipt", "phone_index", _("During a call the desk finds that phone's open cases"),
+                 _("Given voluntarily"), RETENTION, "reporter"),
+    PersonalData("handling.Step", "text", _("What was said and done about the matter"), _("Given for handling"), RETENTION, "reporter"),
+    PersonalData("handling.Step", "actor_name", _("Who of the staff acted"), _("Duty to account for public acts"), RETENTION, "staff"),
+    PersonalData("handling.Rating", "words", _("What was good or not"), _("Given voluntarily"), RETENTION, "reporter"),
+    NoPersonalData("handling.Assignment", "organisations and times"),
+    NoPersonalData("handling.PastClock", "times"),
+    NoPersonalData("handling.FailedTry", "a keyed digest and a count"),
+)  # fmt: skip

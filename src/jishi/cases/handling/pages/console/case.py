@@ -1,0 +1,198 @@
+"""A case on the console: its head, story, clock, and the one thing to do next."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages as flash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from jishi.district.calendars.api import work_calendar
+from jishi.ground.foundation import messages
+from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.moment import now
+from jishi.ground.lib.processes import Move, Process
+from jishi.ground.lib.worktime import Limit, Unit
+
+from ... import access
+from ...actions.amend import amend_case
+from ...actions.by_act import BY_ACT
+from ...actions.look import log_look, open_contacts
+from ...actions.note import add_note
+from ...actions.request import MoveRequest
+from ...models import Case, Rating, Receipt
+from ...queries.lines import line
+from ...queries.process import process_of
+from ...queries.story import steps_of, story
+from ...rules.words import explain
+from ..forms import AmendForm, MoveForm, NoteForm, PurposeForm
+from ..guards import staff_page
+from ..words import CHANNELS, LEVELS
+
+
+@dataclass(frozen=True)
+class Way:
+    """A move that the reader may take, with its form."""
+
+    move: Move
+    label: str
+    form: MoveForm
+    dangerous: bool
+
+
+@staff_page
+def show_case(request: HttpRequest, code: str) -> HttpResponse:
+    case = access.get_case(request.actor, code)
+    log_look(request.actor, case)
+    messages.mark_read(request.actor, case.uuid)
+    return _page(request, case)
+
+
+@staff_page
+@require_POST
+def take_move(request: HttpRequest, code: str, move_code: str) -> HttpResponse:
+    """Carries out a move through its action; a refusal comes back with the form and everything typed."""
+    case = access.get_case(request.actor, code)
+    process = process_of(case)
+    move = next((m for m in process.moves_from(case.node) if m.code == move_code), None)
+    if move is None:
+        move = next((m for m in process.moves if m.code == move_code), None)
+        if move is None:
+            raise NotYours
+    form = MoveForm(case, process, move, request.POST)
+    if form.is_valid():
+        try:
+            BY_ACT[move.act](request.actor, [form.request()])
+        except Refusal as refusal:
+            if refusal.code == "moved_on":
+                flash.warning(request, refusal.message)
+                return redirect("cases:case", code=code)
+            form.refuse(refusal)
+        else:
+            flash.success(request, _("%(what)s: done") % {"what": move.name(get_language() or "")})
+            return redirect(_next(request, code))
+    return _page(request, case, failed=form, status=422)
+
+
+@staff_page
+@require_POST
+def write_note(request: HttpRequest, code: str) -> HttpResponse:
+    case = access.get_case(request.actor, code)
+    form = NoteForm(request.POST)
+    if form.is_valid():
+        add_note(request.actor, case.pk, form.cleaned_data["text"], form.cleaned_data["key"])
+        return redirect("cases:case", code=code)
+    return _page(request, case, note=form, status=422)
+
+
+@staff_page
+@require_POST
+def correct(request: HttpRequest, code: str) -> HttpResponse:
+    case = access.get_case(request.actor, code)
+    form = AmendForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            amend_case(
+                request.actor,
+                case.pk,
+                MoveRequest(case.pk, category=given["category"], community=given["community"], title=given["title"]),
+                about=given["about"],
+                confidential=given["confidential"],
+            )
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        else:
+            flash.success(request, _("Corrected"))
+            return redirect("cases:case", code=code)
+    return _page(request, case, amend=form, status=422)
+
+
+@staff_page
+@require_POST
+def show_contact(request: HttpRequest, code: str) -> HttpResponse:
+    """Name and phone, after saying what for; nothing of it is kept in the page's address or history."""
+    case = access.get_case(request.actor, code)
+    form = PurposeForm(request.POST)
+    if form.is_valid():
+        try:
+            contacts = open_contacts(request.actor, case.pk, form.cleaned_data["purpose"])
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            response = _page(request, case, contacts=contacts)
+            response["Cache-Control"] = "no-store"
+            return response
+    return _page(request, case, purpose=form, status=422)
+
+
+def _page(request: HttpRequest, case: Case, *, status: int = 200, **given: Any) -> HttpResponse:
+    moment = now()
+    process = process_of(case)
+    receipts = list(Receipt.objects.filter(case=case).only("kind", "subject", "agreed", "case_id"))
+    ways = _ways(request, case, process, given.get("failed"))
+    node = process.node(case.node)
+    correctable = bool(node.open_fields) and any(g.role in node.roles and access.covers(g, case, process) for g in request.actor.grants)
+    context = {
+        "case": case,
+        "line": line(case, moment, get_language() or ""),
+        "now": moment,
+        "story": story(case, steps_of(case)),
+        "ways": ways,
+        "primary": ways[0] if ways and ways[0].move.primary else None,
+        "others": ways[1:] if ways and ways[0].move.primary else ways,
+        "clock_sentence": _clock_sentence(case),
+        "past_clocks": list(case.past_clocks.order_by("closing")) if case.closings > 1 or node.code != case.node or case.closings else [],
+        "ratings": [(LEVELS.get(r.level, r.level), r) for r in Rating.objects.filter(case=case).order_by("id")] if case.closings else [],
+        "channel": CHANNELS.get(case.channel, case.channel),
+        "followers": sum(1 for receipt in receipts if receipt.kind == Receipt.Kind.FOLLOWER),
+        "has_contact": any(receipt.subject for receipt in receipts),
+        "may_open_contact": any(receipt.subject and access.may_open_contact(request.actor, case, receipt.agreed) for receipt in receipts),
+        "contacts": given.get("contacts"),
+        "purpose": given.get("purpose") or PurposeForm(),
+        "note": given.get("note") or NoteForm(),
+        "amend": given.get("amend") or (AmendForm(initial=_standing(case)) if correctable else None),
+        "failed": given.get("failed"),
+    }
+    return render(request, "handling/console/case.html", context, status=status)
+
+
+def _ways(request: HttpRequest, case: Case, process: Process, failed: MoveForm | None) -> list[Way]:
+    language = get_language() or ""
+    return [
+        Way(
+            move,
+            move.name(language),
+            failed if failed is not None and failed.move == move else MoveForm(case, process, move),
+            process.nodes[move.target].ends and not move.primary if move.target in process.nodes else False,
+        )
+        for move in process.moves_from(case.node)
+        if access.may_move(request.actor, case, process, move)
+    ]
+
+
+def _clock_sentence(case: Case) -> str:
+    if case.due_at is None or case.clock_from is None or case.limit_amount is None:
+        return ""
+    limit = Limit(case.limit_amount, Unit(case.limit_unit))
+    sentence = explain(work_calendar(None).explain(case.clock_from, case.due_at, limit))
+    return sentence
+
+
+def _standing(case: Case) -> dict[str, object]:
+    return {
+        "title": case.title,
+        "category": case.category_version.category.code if case.category_version else "",
+        "community": case.community.code if case.community else "",
+        "about": case.about.code if case.about else "",
+        "confidential": case.confidential,
+    }
+
+
+def _next(request: HttpRequest, code: str) -> str:
+    """Back to the queue one came from, when the form says so; else the case itself."""
+    return reverse("cases:work") if request.POST.get("then") == "work" else reverse("cases:case", args=[code])

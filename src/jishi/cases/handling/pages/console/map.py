@@ -1,0 +1,43 @@
+"""Cases on the map, with the same list beside it."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from jishi.ground.foundation.moment import now
+
+from ...queries.lines import line
+from ...queries.points import as_points
+from ...queries.queue import Filters, queue
+from ..guards import staff_page
+
+MOST = 300
+
+
+@staff_page
+def show_map(request: HttpRequest) -> HttpResponse:
+    filters = Filters.from_words(request.GET)
+    rows = queue(request.actor, filters if filters.any else Filters(phase="open"))
+    moment, language = now(), get_language() or ""
+    shown = list(rows.filter(lng__isnull=False).select_related("category_version").order_by("queue_at", "id")[:MOST])
+    context = {
+        "lines": [line(case, moment, language) for case in shown],
+        "now": moment,
+        "points_url": f"{reverse('cases:points')}?{request.GET.urlencode()}",
+        "cut": len(shown) == MOST,
+        "most": MOST,
+    }
+    return render(request, "handling/console/map.html", context)
+
+
+@staff_page
+def points(request: HttpRequest) -> JsonResponse:
+    """GeoJSON of the visible cases under the filters, `code` narrows to one; the most urgent 300."""
+    code = request.GET.get("code", "")
+    filters = Filters(q=code) if code else Filters.from_words(request.GET)
+    rows = queue(request.actor, filters if filters.any else Filters(phase="open"))
+    shown = rows.filter(lng__isnull=False).select_related("category_version").order_by("queue_at", "id")[:MOST]
+    response = JsonResponse(as_points(shown, lambda case: reverse("cases:case", args=[case.code])))
+    response["Cache-Control"] = "no-store"
+    return response

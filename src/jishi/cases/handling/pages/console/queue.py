@@ -1,0 +1,82 @@
+"""The queues of the console: what waits for me, and everything I may see."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from jishi.cases.categories.api import tree
+from jishi.district.areas.api import labels
+from jishi.district.organisations.api import name_of
+from jishi.ground.foundation.moment import now
+from jishi.ground.ui.paging import keyset_page
+
+from ...models import Case
+from ...queries.lines import lines
+from ...queries.queue import Filters, my_work, queue
+from ..guards import staff_page
+from ..words import CHANNELS, DUES, PHASES, URGENCIES
+
+ORDERS = {"": ("queue_at", "id"), "newest": ("-registered_at", "-id"), "oldest": ("registered_at", "id")}
+
+
+@staff_page
+def show_work(request: HttpRequest) -> HttpResponse:
+    """我的待办: by due time, the first one at the top."""
+    return _show(request, my_work(request.actor), "handling/console/work.html")
+
+
+@staff_page
+def show_queue(request: HttpRequest) -> HttpResponse:
+    """All visible cases under the filters of the URL."""
+    filters = Filters.from_words(request.GET)
+    return _show(request, queue(request.actor, filters), "handling/console/queue.html", filters)
+
+
+def _show(request: HttpRequest, rows: QuerySet[Case], template: str, filters: Filters | None = None) -> HttpResponse:
+    order = ORDERS.get(request.GET.get("order", ""), ORDERS[""])
+    page = keyset_page(rows.select_related("category_version"), request.GET, order=order)
+    moment = now()
+    context: dict[str, Any] = {"page": page, "lines": lines(page.items, moment), "now": moment}
+    if filters is not None:
+        context |= {
+            "filters": filters,
+            "chips": _chips(request, filters),
+            "phases": PHASES.items(),
+            "dues": DUES.items(),
+            "channels": CHANNELS.items(),
+            "tops": tree().children(None),
+            "count": rows.count() if filters.any else None,
+        }
+    return render(request, template, context)
+
+
+def _chips(request: HttpRequest, filters: Filters) -> list[dict[str, str]]:
+    """Each filter in words, with the URL that takes it away."""
+    words = {
+        "q": (_("Search"), filters.q),
+        "phase": (_("State"), str(PHASES.get(filters.phase, filters.phase))),
+        "due": (_("Deadline"), str(DUES.get(filters.due, filters.due))),
+        "category": (_("Category"), _category(filters.category)),
+        "area": (_("Area"), labels(filters.area) if filters.area else ""),
+        "organisation": (_("Handled by"), name_of(int(filters.organisation)) if filters.organisation.isdigit() else ""),
+        "channel": (_("Came in by"), str(CHANNELS.get(filters.channel, filters.channel))),
+        "urgency": (_("Urgency"), str(URGENCIES.get(filters.urgency, filters.urgency))),
+        "until": (_("Registered before"), filters.until),
+    }
+    chips = []
+    for name, (label, value) in words.items():
+        if getattr(filters, name):
+            rest = request.GET.copy()
+            for gone in (name, "after", "before"):
+                rest.pop(gone, None)
+            chips.append({"label": label, "value": value, "remove_url": f"{reverse('cases:queue')}?{rest.urlencode()}"})
+    return chips
+
+
+def _category(text: str) -> str:
+    node = tree().get(int(text)) if text.isdigit() else None
+    return node.label if node else text

@@ -1,0 +1,61 @@
+"""Registering a call: the order of speech, everything by keyboard, and a line to read out at the end."""
+
+from datetime import datetime
+
+from django.contrib import messages as flash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
+from jishi.ground.foundation.moment import now
+from jishi.ground.lib.codes import group_in_fours
+from jishi.ground.lib.text import normalise_phone
+
+from ...actions.register import REGISTER, register_cases
+from ...queries.lines import lines
+from ...queries.of_phone import cases_of_phone
+from ...rules.words import day_and_time
+from ..forms import CallForm
+from ..guards import staff_page
+
+
+@staff_page
+def register(request: HttpRequest) -> HttpResponse:
+    if not request.actor.can(REGISTER):
+        raise NotYours
+    form = CallForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            registered = register_cases(request.actor, [form.draft()])[0]
+        except InvalidInput as invalid:
+            for field, sentence in invalid.problems.items():
+                form.add_error(field if field in form.fields else None, sentence)
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        else:
+            flash.success(request, _read_out(registered.case.code, registered.secret, registered.case.due_at))
+            return redirect("cases:register")
+    context = {"form": form}
+    return render(request, "handling/console/register.html", context, status=422 if form.errors else 200)
+
+
+@staff_page
+def beside(request: HttpRequest) -> HttpResponse:
+    """What stands beside the call while it is taken: suggested categories, and that phone's own open cases of a year."""
+    if not request.actor.can(REGISTER) or request.method != "POST":
+        raise NotYours
+    phone = normalise_phone(request.POST.get("phone", ""))
+    found = cases_of_phone(request.actor, phone) if phone else []
+    context = {"lines": lines(found), "phone_known": bool(phone), "text": request.POST.get("description", ""), "now": now()}
+    response = render(request, "handling/parts/beside_call.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _read_out(code: str, secret: str, due_at: datetime | None) -> str:
+    when = day_and_time(due_at, now()) if due_at else ""
+    words = {"code": group_in_fours(code), "secret": f"{secret[:5]}-{secret[5:]}", "when": when}
+    if when:
+        return _("Read out: number %(code)s, code %(secret)s, answered by %(when)s at the latest.") % words
+    return _("Read out: number %(code)s, code %(secret)s; the desk will sort it and tell you by when.") % words

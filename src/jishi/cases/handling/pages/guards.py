@@ -1,0 +1,29 @@
+"""Who enters a page at all: staff with a post; everybody else is shown the way to sign in, or nothing."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from jishi.ground.foundation.errors import NotYours
+
+Page = Callable[..., HttpResponse]
+
+
+def staff_page(page: Page) -> Page:
+    """Signed-out people are sent to sign in and back; what is not theirs is not found."""
+
+    @wraps(page)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.actor.is_staff:
+            return redirect(f"{reverse('accounts:sign_in')}?{urlencode({'next': request.get_full_path()})}")
+        try:
+            return page(request, *args, **kwargs)
+        except NotYours:
+            raise Http404 from None
+
+    return guarded

@@ -1,0 +1,87 @@
+"""The portal's forms: one question a page, in words a grandmother understands."""
+
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jishi.ground.lib.geometry import Frame
+from jishi.ground.ui.forms import Form, PhoneField
+
+from ...rules.drafts import LONGEST_DESCRIPTION
+from ..words import LEVELS
+
+
+class WhatForm(Form):
+    description = forms.CharField(
+        label=_("What happened?"),
+        help_text=_("A few words are enough: what you saw, since when"),
+        max_length=LONGEST_DESCRIPTION,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Say what happened")},
+    )
+
+
+class WhereForm(Form):
+    place_text = forms.CharField(
+        label=_("Where is it?"), help_text=_("An address, or a shop or crossing nearby"), max_length=200, required=False
+    )
+    lng = forms.FloatField(widget=forms.HiddenInput, required=False, min_value=-180, max_value=180)
+    lat = forms.FloatField(widget=forms.HiddenInput, required=False, min_value=-90, max_value=90)
+    frame = forms.ChoiceField(choices=[(frame.value, frame.value) for frame in Frame], widget=forms.HiddenInput, required=False)
+    category = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def clean(self) -> dict[str, object]:
+        given = super().clean() or {}
+        if not given.get("place_text", "").strip() and given.get("lng") is None and "place_text" not in self.errors:
+            self.add_error("place_text", _("Give an address or landmark"))
+        return given
+
+
+class YouForm(Form):
+    phone = PhoneField(label=_("Your phone"), help_text=_("Only to tell you the result"), required=False)
+    name = forms.CharField(label=_("How may we address you"), required=False, max_length=60)
+    agreed = forms.BooleanField(label=_("Whoever handles it may call me"), required=False)
+    confidential = forms.BooleanField(label=_("Keep it confidential: only the service desk sees who I am"), required=False)
+
+
+class SubmissionForm(Form):
+    """What goes along through all pages, so that nothing is stored before it is sent."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    near_seen = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+
+class FindForm(Form):
+    code = forms.CharField(
+        label=_("Number of the report"), help_text=_("Twelve digits, on your receipt"), max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )  # fmt: skip
+    secret = forms.CharField(
+        label=_("Code"), help_text=_("Ten letters and figures, on your receipt"), max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )  # fmt: skip
+
+
+class AddForm(Form):
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    text = forms.CharField(label=_("What do you want to add?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class ReplyForm(Form):
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    text = forms.CharField(label=_("Your answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class RateForm(Form):
+    level = forms.ChoiceField(
+        label=_("How satisfied are you?"), choices=list(LEVELS.items()), widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the five answers")},
+    )  # fmt: skip
+    words = forms.CharField(label=_("What should be better?"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class FollowForm(Form):
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    case = forms.UUIDField(widget=forms.HiddenInput)
+    phone = PhoneField(label=_("Your phone"), required=False)

@@ -1,0 +1,60 @@
+"""The receipts that this browser holds: a signed cookie of codes and secrets, so that nobody has to type twice."""
+
+from django.core.signing import BadSignature
+from django.http import HttpRequest, HttpResponse
+
+from jishi.ground.foundation.actors import Actor, ActorKind
+from jishi.ground.foundation.errors import NotYours
+
+from ...actions.secrets import digest_of
+from ...models import Receipt
+
+COOKIE = "jishi_receipts"
+KEPT_SECONDS = 30 * 24 * 3600
+MOST = 5
+
+
+def hold(request: HttpRequest, response: HttpResponse, code: str, secret: str) -> HttpResponse:
+    """The answer takes a receipt along, the newest first; only this site's own pages can read it."""
+    pairs = [(code, secret), *((c, s) for c, s in held(request) if c != code)][:MOST]
+    response.set_signed_cookie(
+        COOKIE, " ".join(f"{c}.{s}" for c, s in pairs), max_age=KEPT_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
+    return response
+
+
+def held(request: HttpRequest) -> list[tuple[str, str]]:
+    """(code, secret) pairs; nonsense and foreign cookies are none."""
+    try:
+        text = request.get_signed_cookie(COOKIE, default="", max_age=KEPT_SECONDS)
+    except BadSignature:
+        return []
+    pairs = (part.partition(".") for part in (text or "").split())
+    return [(code, secret) for code, dot, secret in pairs if dot]
+
+
+def secret_held(request: HttpRequest, code: str) -> str:
+    return dict(held(request)).get(code, "")
+
+
+def receipt_held(request: HttpRequest, code: str) -> Receipt:
+    """The receipt for this code that the browser holds; raises NotYours otherwise."""
+    secret = secret_held(request, code)
+    if not secret:
+        raise NotYours
+    receipt = Receipt.objects.select_related("case__category_version").filter(case__code=code, secret_digest=digest_of(secret)).first()
+    if receipt is None:
+        raise NotYours
+    return receipt
+
+
+def reporter(receipt: Receipt) -> Actor:
+    """The holder of a receipt, as an actor."""
+    return Actor(ActorKind.REPORTER, receipt.uuid)
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Pages of a receipt are neither kept by caches nor named to other sites."""
+    response["Referrer-Policy"] = "no-referrer"
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,159 @@
+"""Reporting in three steps. Every page is a plain form that carries what was answered before, so that it works without
+JavaScript, keeps everything through an error, and stores nothing before it is sent."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from jishi.ground.foundation.actors import ANONYMOUS
+from jishi.ground.foundation.errors import InvalidInput, Refusal
+from jishi.ground.foundation.moment import now
+from jishi.ground.ui.forms import Form
+
+from ...actions.follow import follow_case
+from ...actions.register import register_cases
+from ...queries.categories import find_category
+from ...queries.lines import line
+from ...queries.nearby import similar_nearby
+from ...rules.drafts import Draft
+from ..questions import questions_form
+from .forms import FollowForm, SubmissionForm, WhatForm, WhereForm, YouForm
+from .receipts import hold
+
+ORDER = ("what", "where", "you")
+FORMS: dict[str, type[Form]] = {"what": WhatForm, "where": WhereForm, "you": YouForm}
+
+
+def begin(request: HttpRequest) -> HttpResponse:
+    """The first page, empty."""
+    return _show(request, "what", {})
+
+
+def go(request: HttpRequest, page: str) -> HttpResponse:
+    """Leaves a page for `page`: forwards when the page left is in order, backwards always."""
+    if request.method != "POST":
+        return redirect("reports:begin")
+    if page not in (*ORDER, "near"):
+        raise Http404
+    left = request.POST.get("left", "")
+    if left in FORMS and "back" not in request.POST:
+        form = _form(left, request.POST)
+        if not form.is_valid():
+            return _show(request, left, {left: form}, status=422)
+    if page == "you" and not request.POST.get("near_seen"):
+        near = _nearby(request)
+        if near:
+            return _show_near(request, near)
+    return _show(request, page, {})
+
+
+def send(request: HttpRequest) -> HttpResponse:
+    """Everything is checked again on the server; then it is registered, once for each key."""
+    if request.method != "POST":
+        return redirect("reports:begin")
+    forms = {name: _form(name, request.POST) for name in ORDER}
+    submission = SubmissionForm(request.POST)
+    questions = questions_form(request.POST.get("category", ""), request.POST)
+    for name in ORDER:
+        if not forms[name].is_valid():
+            return _show(request, name, forms, status=422)
+    if (questions is not None and not questions.is_valid()) or not submission.is_valid():
+        return _show(request, "you", forms | ({"questions": questions} if questions else {}), status=422)
+    given: dict[str, Any] = {key: value for name in ORDER for key, value in forms[name].cleaned_data.items()}
+    draft = Draft(
+        **{**given, "frame": given["frame"] or "CGCS2000"},
+        channel="web",
+        answers=questions.given() if questions else {},
+        key=submission.cleaned_data["key"],
+    )
+    try:
+        registered = register_cases(ANONYMOUS, [draft])[0]
+    except InvalidInput as invalid:
+        page = next((name for name in ORDER if set(invalid.problems) & set(forms[name].fields)), "you")
+        for field, sentence in invalid.problems.items():
+            forms[page].add_error(field if field in forms[page].fields else None, sentence)
+        return _show(request, page, forms, status=422)
+    except Refusal as refusal:
+        forms["you"].add_error(None, refusal.message)
+        return _show(request, "you", forms, status=422)
+    answer = redirect("reports:receipt", code=registered.case.code)
+    return hold(request, answer, registered.case.code, registered.secret)
+
+
+def follow(request: HttpRequest) -> HttpResponse:
+    """是，一起关注: a receipt for the case that stands already, instead of a second one."""
+    form = FollowForm(request.POST)
+    if request.method != "POST" or not form.is_valid():
+        return redirect("reports:begin")
+    given = form.cleaned_data
+    try:
+        followed = follow_case(
+            ANONYMOUS, given["case"], given["key"], words=request.POST.get("description", ""), phone=given["phone"] or ""
+        )
+    except Refusal as refusal:
+        you = _form("you", request.POST)
+        you.add_error(None, refusal.message)
+        return _show(request, "you", {"you": you}, status=422)
+    return hold(request, redirect("reports:receipt", code=followed.case.code), followed.case.code, followed.secret)
+
+
+def _form(name: str, data: Any) -> Form:
+    return FORMS[name](data)
+
+
+def _show(request: HttpRequest, page: str, forms: dict[str, Form], *, status: int = 200) -> HttpResponse:
+    posted = request.POST
+    form = forms.get(page) or FORMS[page](initial={name: posted.get(name) for name in FORMS[page].base_fields if name in posted})
+    category = find_category(posted.get("category", ""))
+    context = {
+        "page": page,
+        "number": ORDER.index(page) + 1,
+        "form": form,
+        "carried": _carried(request, page),
+        "key": posted.get("key") or str(uuid4()),
+        "near_seen": posted.get("near_seen", ""),
+        "category": category,
+        "questions": forms.get("questions") or (questions_form(category.code, None) if page == "you" and category else None),
+        "text": posted.get("description", ""),
+        "where": posted.get("place_text", "") or (_("The point on the map") if posted.get("lng") else ""),
+        "lng": posted.get("lng", ""),
+        "lat": posted.get("lat", ""),
+        "back_page": ORDER[ORDER.index(page) - 1] if page != "what" else "",
+        "next_url": reverse("reports:send") if page == "you" else reverse("reports:go", args=[ORDER[ORDER.index(page) + 1]]),
+    }
+    return render(request, f"handling/portal/{page}.html", context, status=status)
+
+
+def _show_near(request: HttpRequest, near: list[Any]) -> HttpResponse:
+    context = {
+        "page": "near",
+        "number": 2,
+        "near": near,
+        "carried": _carried(request, "near"),
+        "key": request.POST.get("key", ""),
+        "follow_key": uuid4(),
+        "text": request.POST.get("description", ""),
+    }
+    return render(request, "handling/portal/near.html", context)
+
+
+def _carried(request: HttpRequest, page: str) -> list[tuple[str, str]]:
+    """What other pages asked, to go along as hidden inputs."""
+    own = set(FORMS[page].base_fields) if page in FORMS else set()
+    names = [name for form in FORMS.values() for name in form.base_fields if name not in own]
+    kept = [(name, value) for name in names for value in request.POST.getlist(name)]
+    extra = [(name, request.POST[name]) for name in request.POST if name.startswith("q-") and page != "you"]
+    return kept + extra
+
+
+def _nearby(request: HttpRequest) -> list[dict[str, Any]]:
+    where = WhereForm(request.POST)
+    if not where.is_valid() or where.cleaned_data["lng"] is None or where.cleaned_data["lat"] is None:
+        return []
+    given = where.cleaned_data
+    found = similar_nearby(given["lng"], given["lat"], given["category"])
+    return [{"uuid": one.case.uuid, "metres": one.metres, "line": line(one.case, now(), "")} for one in found]

@@ -1,0 +1,46 @@
+"""The addresses of cases in each face; the faces gather them by declaration."""
+
+from django.urls import path
+
+from .console import case, map, queue, register
+from .field import report as field_report
+from .field import tasks
+from .portal import own, report
+
+console = [
+    path("", queue.show_queue, name="queue"),
+    path("work/", queue.show_work, name="work"),
+    path("map/", map.show_map, name="map"),
+    path("points.json", map.points, name="points"),
+    path("register/", register.register, name="register"),
+    path("register/beside/", register.beside, name="beside"),
+    path("<str:code>/", case.show_case, name="case"),
+    path("<str:code>/moves/<slug:move_code>/", case.take_move, name="move"),
+    path("<str:code>/note/", case.write_note, name="note"),
+    path("<str:code>/correct/", case.correct, name="correct"),
+    path("<str:code>/contact/", case.show_contact, name="contact"),
+]
+
+portal = [
+    path("report/", report.begin, name="begin"),
+    path("report/send/", report.send, name="send"),
+    path("report/follow/", report.follow, name="follow"),
+    path("report/<slug:page>/", report.go, name="go"),
+    path("find/", own.find, name="find"),
+    path("receipt/<str:code>/", own.show_receipt, name="receipt"),
+    path("receipt/<str:code>/code.svg", own.show_code, name="code"),
+    path("my/<str:code>/", own.show_own, name="own"),
+    path("my/<str:code>/add/", own.add, name="add"),
+    path("my/<str:code>/reply/", own.reply, name="reply"),
+    path("my/<str:code>/rate/", own.rate, name="rate"),
+    path("my/<str:code>/withdraw/", own.withdraw, name="withdraw"),
+]
+
+field = [
+    path("tasks/", tasks.show_tasks, name="list"),
+    path("tasks/map/", tasks.show_map, name="map"),
+    path("tasks/points.json", tasks.points, name="points"),
+    path("tasks/<str:code>/", tasks.show_task, name="task"),
+    path("tasks/<str:code>/moves/<slug:move_code>/", tasks.take_move, name="move"),
+    path("report/", field_report.report, name="report"),
+]

@@ -1,0 +1,27 @@
+"""Words of closed lists, as people read them."""
+
+from django.utils.translation import gettext_lazy as _
+
+PHASES = {
+    "open": _("Open"),
+    "to_accept": _("To accept"),
+    "to_assign": _("To assign"),
+    "handling": _("In hand"),
+    "to_verify": _("To verify"),
+    "suspended": _("Waiting"),
+    "closed": _("Closed"),
+    "ended": _("Ended without handling"),
+}
+DUES = {"overdue": _("Overdue"), "soon": _("Due soon"), "none": _("No deadline yet"), "missed": _("Handled late")}
+CHANNELS = {
+    "web": _("Web"), "phone": _("Phone"), "counter": _("Counter"), "patrol": _("Patrol"), "wechat": _("WeChat"),
+    "mailbox": _("Mailbox"), "partner": _("Partner"),
+}  # fmt: skip
+URGENCIES = {"normal": _("Normal"), "urgent": _("Urgent")}
+LEVELS = {
+    "very_satisfied": _("Very satisfied"),
+    "satisfied": _("Satisfied"),
+    "fairly_satisfied": _("Fairly satisfied"),
+    "dissatisfied": _("Dissatisfied"),
+    "very_dissatisfied": _("Very dissatisfied"),
+}

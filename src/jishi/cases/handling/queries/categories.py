@@ -1,0 +1,20 @@
+"""What handling asks of the category tree; warm, none of it is a query."""
+
+from jishi.cases.categories.api import CategoryNode, label, tree
+
+from ..models import Case
+
+
+def find_category(code: str) -> CategoryNode | None:
+    """The category in use with this code."""
+    return tree().by_code.get(code.strip())
+
+
+def in_same_top(category: CategoryNode) -> tuple[int, ...]:
+    """Every category under the same top one."""
+    return tree().below(category.top)
+
+
+def label_of(case: Case) -> str:
+    """The case's category in words, as its own version named it; empty where none is set."""
+    return label(case.category_version) if case.category_version is not None else ""

@@ -1,0 +1,36 @@
+"""Cases as points for a map."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.utils.translation import get_language
+
+from jishi.ground.foundation.moment import now
+
+from ..models import Case
+from .lines import line
+
+
+def as_points(cases: Iterable[Case], address: Callable[[Case], str]) -> dict[str, Any]:
+    """A GeoJSON collection in CGCS2000: id, title, state and alarm of each case that has a point."""
+    moment, language = now(), get_language() or ""
+    features = []
+    for case in cases:
+        shown = line(case, moment, language)
+        features.append(
+            {
+                "type": "Feature",
+                "id": case.code,
+                "geometry": {"type": "Point", "coordinates": [case.lng, case.lat]},
+                "properties": {
+                    "id": case.code,
+                    "title": case.title,
+                    "phase": shown.phase,
+                    "state": shown.node,
+                    "late": shown.alarm,
+                    "due": shown.due,
+                    "url": address(case),
+                },
+            }
+        )
+    return {"type": "FeatureCollection", "features": features}

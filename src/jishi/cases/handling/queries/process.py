@@ -1,0 +1,14 @@
+"""The process a case walks: the version it began with."""
+
+from jishi.cases.processes.api import get_process
+from jishi.ground.lib.processes import Node, Process
+
+from ..models import Case
+
+
+def process_of(case: Case) -> Process:
+    return get_process(case.process_code, case.process_version)
+
+
+def node_of(case: Case) -> Node:
+    return process_of(case).node(case.node)

@@ -1,0 +1,14 @@
+"""Words for messages in the app, made when they are read."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from jishi.ground.lib.codes import group_in_fours
+
+from ..models import Case
+
+
+def describe(uuids: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
+    """For each case uuid what a message's text may name, and where it leads."""
+    rows = Case.objects.filter(uuid__in=list(uuids)).values_list("uuid", "code", "title")
+    return {uuid: {"code": group_in_fours(code), "title": title, "case": code} for uuid, code, title in rows}

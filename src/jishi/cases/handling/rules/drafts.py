@@ -1,0 +1,77 @@
+"""What a report must hold before it becomes a case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.utils.translation import gettext as _
+
+from jishi.ground.lib.text import normalise_phone
+
+TITLE_LENGTH = 30
+LONGEST_DESCRIPTION = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as it comes in from any door. `key` makes sending twice harmless.
+
+    `occurred_at`, `process`, `limit`, `imported` (the source's name) and `source_ref` (its own reference, known for
+    good) are for importers alone.
+    """
+
+    description: str
+    channel: str
+    title: str = ""
+    category: str = ""
+    process: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    place_text: str = ""
+    lng: float | None = None
+    lat: float | None = None
+    frame: str = "CGCS2000"
+    community: str = ""
+    urgency: str = "normal"
+    confidential: bool = False
+    about: str = ""
+    name: str = ""
+    phone: str = ""
+    agreed: bool = False
+    occurred_at: datetime | None = None
+    limit: tuple[int, str] | None = None
+    imported: str = ""
+    source_ref: str = ""
+    key: UUID = field(default_factory=uuid4)
+
+
+def problems_of(draft: Draft) -> dict[str, str]:
+    """A sentence for each field that stops the report; empty when it may be registered."""
+    problems: dict[str, str] = {}
+    if not draft.description.strip():
+        problems["description"] = _("Say what happened")
+    elif len(draft.description) > LONGEST_DESCRIPTION:
+        problems["description"] = _("What happened: %(over)d characters too many, at most %(most)d") % {
+            "over": len(draft.description) - LONGEST_DESCRIPTION,
+            "most": LONGEST_DESCRIPTION,
+        }
+    if not (draft.place_text.strip() or draft.community or draft.lng is not None):
+        problems["place_text"] = _("Give an address or landmark")
+    if (draft.lng is None) != (draft.lat is None):
+        problems["place_text"] = _("The point on the map is incomplete; set it again")
+    elif draft.lng is not None and draft.lat is not None and not (-180 <= draft.lng <= 180 and -90 <= draft.lat <= 90):
+        problems["place_text"] = _("The point on the map is not on the earth; set it again")
+    if draft.phone.strip() and normalise_phone(draft.phone) is None:
+        problems["phone"] = _("This phone number cannot be called; check its digits")
+    return problems
+
+
+def title_of(draft: Draft) -> str:
+    """The title given, or the first clause of what happened, shortened."""
+    if draft.title.strip():
+        return draft.title.strip()[:80]
+    first = draft.description.strip()
+    for end in "。！？!?\n；;":
+        first = first.split(end)[0]
+    return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1].rstrip("，,、 ") + "…"

@@ -1,0 +1,21 @@
+"""What handling does when something was announced: tells the staff whose turn it is. Twice does no harm."""
+
+from jishi.district.organisations.api import posts_of
+from jishi.ground.foundation import messages
+
+from .events import CaseMoved
+from .models import Case
+
+TOLD = {"assign": "handling.assigned", "reassign": "handling.assigned", "rework": "handling.rework", "answer": "handling.answered"}
+
+
+def tell_the_department(event: CaseMoved) -> None:
+    """Who has to do with the case next is told in the app (assigned staff who are not told: a defect elsewhere)."""
+    kind = TOLD.get(event.act)
+    if kind is None or event.imported:
+        return
+    by_organisation: dict[int, list[Case]] = {}
+    for case in Case.objects.filter(pk__in=event.case_ids, organisation__isnull=False):
+        by_organisation.setdefault(case.organisation_id or 0, []).append(case)
+    for organisation_id, cases in by_organisation.items():
+        messages.send(kind, "case", [case.uuid for case in cases], [post.uuid for post in posts_of(organisation_id, role="handler")])

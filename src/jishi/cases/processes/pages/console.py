@@ -1,0 +1,70 @@
+"""Processes on the console: which there are, the picture, and in words who may do what next."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from jishi.district.organisations.api import role_names
+from jishi.ground.lib.processes import BACK, Process, draw
+
+from ..queries import get_process, newest_processes, versions_of
+from ..rules import REPORTER
+
+
+def show_processes(request: HttpRequest) -> HttpResponse:
+    if not request.actor.is_staff:
+        return _sign_in(request)
+    language = get_language() or ""
+    shown = [
+        {"process": process, "name": process.name(language), "work": sum(1 for node in process.work_nodes()), "picture": _picture(process)}
+        for process in newest_processes()
+    ]
+    return render(request, "processes/processes.html", {"processes": shown})
+
+
+def show_process(request: HttpRequest, code: str) -> HttpResponse:
+    if not request.actor.is_staff:
+        return _sign_in(request)
+    version = request.GET.get("version", "")
+    try:
+        process = get_process(code, int(version) if version.isdigit() else None)
+    except LookupError:
+        raise Http404 from None
+    language = get_language() or ""
+    names = {**role_names(), REPORTER: _("Reporter")}
+    context = {
+        "process": process,
+        "name": process.name(language),
+        "picture": _picture(process),
+        "versions": versions_of(code),
+        "nodes": [
+            {
+                "node": node,
+                "name": node.name(language),
+                "whose": [names.get(role, role) for role in node.roles],
+                "moves": [
+                    {
+                        "move": move,
+                        "name": move.name(language),
+                        "to": "" if move.target == BACK else process.node(move.target).name(language),
+                        "who": [names.get(role, role) for role in move.roles],
+                    }
+                    for move in process.moves_from(node.code)
+                ],
+            }
+            for node in process.nodes.values()
+        ],
+    }
+    return render(request, "processes/process.html", context)
+
+
+def _picture(process: Process) -> str:
+    return mark_safe(draw(process, get_language() or ""))  # noqa: S308 - drawn by us, every word escaped
+
+
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    return redirect(f"{reverse('accounts:sign_in')}?{urlencode({'next': request.get_full_path()})}")
