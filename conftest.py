@@ -1,15 +1,20 @@
 """One database server for a run of the tests: the one at DATABASE_URL, or the embedded one in a folder of the run."""
 
 import os
+import secrets
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
+from jishi_config import folders
 from jishi_config.database import use
 from jishi_config.database.places import places
 from jishi_config.database.server import EmbeddedServer
 
+pytest_plugins = ("tests.browser",)
 SERVER = pytest.StashKey[EmbeddedServer]()
 
 
@@ -18,13 +23,16 @@ def _is_controller(config: pytest.Config) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The first process of the run starts the server; those of xdist find it by the folder in their environment."""
+    """The first process of the run starts the server and makes the master key; those of xdist find both by the folder
+    in their environment."""
     if not _is_controller(config) or config.option.collectonly:
         return
+    home = Path(os.environ["JISHI_TEST_HOME"])
+    folders.write_private(home / "master-key", secrets.token_hex(32) + "\n")
     if url := os.environ.get("DATABASE_URL"):
         use.check_server(url)
         return
-    server = EmbeddedServer(places(Path(os.environ["JISHI_TEST_HOME"])), durable=False)
+    server = EmbeddedServer(places(home), durable=False)
     server.join()
     config.stash[SERVER] = server
 
@@ -37,3 +45,33 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         server.stop()
         shutil.rmtree(server.places.base, ignore_errors=True)
     shutil.rmtree(os.environ["JISHI_TEST_HOME"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """A database with the mark of the run's master key, as every start of the product leaves it."""
+    from django.db import connection
+
+    from jishi.ground.foundation.models import MasterKeyMark
+    from jishi.ground.foundation.privacy import master
+
+    with django_db_blocker.unblock():
+        if MasterKeyMark._meta.db_table in connection.introspection.table_names():
+            master.ensure()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptying_between_tests_passes_the_audits_guard() -> Iterator[None]:
+    """Tests with transactions of their own empty all tables afterwards. The trigger that keeps the audit from being
+    emptied is real, so the emptying alone runs with triggers off; no other statement does."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    plain = DatabaseOperations.execute_sql_flush
+
+    def flush(self: DatabaseOperations, sql_list: list[str]) -> None:
+        off, on = "SET session_replication_role = replica", "SET session_replication_role = DEFAULT"
+        plain(self, [off, *sql_list, on] if sql_list else [])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", flush)
+        yield

@@ -45,7 +45,10 @@ def make_staff(role: str, organisation: Organisation | None = None, area_path: s
     )
     (subject,) = create_subjects("staff")
     account = Account(
-        subject=subject.uuid, name=name or f"{role} {number}", login=f"{role}{number}".replace("_", ""), created_at=now()
+        subject=subject.uuid,
+        name=name or f"{role} {number}",
+        login=f"{role}{number}".replace("_", ""),
+        created_at=now(),
     )
     account.set_password(PASSWORD)
     account.save()

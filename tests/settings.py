@@ -25,3 +25,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 REFERENCE_RECHECK_SECONDS = 0.0
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
