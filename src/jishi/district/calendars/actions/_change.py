@@ -12,12 +12,16 @@ from jishi.district.calendars.queries.in_force import REFERENCE
 from jishi.ground.foundation import audit, reference
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.announcements import announce
+from jishi.ground.foundation.errors import NotYours
 
 
 def right_to(actor: Actor, calendar: Calendar) -> Calendar:
     """The calendar's row, locked for the rest of the transaction; `NotYours` unless the actor may change it."""
     require_edit(actor, path_of(calendar.organisation_id))
-    return Calendar.objects.select_for_update().get(pk=calendar.pk)
+    row = Calendar.objects.select_for_update().filter(pk=calendar.pk).first()
+    if row is None:
+        raise NotYours
+    return row
 
 
 def told(

@@ -46,13 +46,15 @@ class Layer:
 def compose(layers: Sequence[Layer], published: Collection[int], english: bool = False) -> WorkCalendar:
     """The calendar in force, `layers` from the organisation up to the office.
 
-    Hours come whole from the nearest layer that has any. Days come from all layers, the nearest wins; above a layer
+    Hours come from the nearest layer that has any, those of the year as well as its seasons; a layer that has nothing
+    but seasons takes the hours of the year from above. Days come from all layers, the nearest wins; above a layer
     that does not follow nothing is taken, and such a calendar (a hall open day and night) waits for no plan. In years
     without a published plan the days that the law fixes are off.
     """
-    patterns = next((layer.patterns for layer in layers if layer.patterns), (Pattern(default_week()),))
-    weekly = next((each.weekly for each in patterns if each.season is None), default_week())
-    seasons = tuple(Season(*each.season, each.weekly) for each in patterns if each.season is not None)
+    nearest = next((layer.patterns for layer in layers if layer.patterns), ())
+    all_year = (each.weekly for layer in layers for each in layer.patterns if each.season is None)
+    weekly = next(all_year, default_week())
+    seasons = tuple(Season(*each.season, each.weekly) for each in nearest if each.season is not None)
     usual = WorkCalendar(weekly, seasons=seasons)
     used = list(layers)
     independent = next((i for i, layer in enumerate(layers) if not layer.follows), None)

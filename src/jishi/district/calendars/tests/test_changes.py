@@ -2,6 +2,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from jishi.district.calendars import api, commands
 from jishi.district.calendars.access import EDIT
@@ -141,3 +142,31 @@ def test_changes_are_audited_with_field_names_only(administrator):
         office().uuid,
     )
     assert "停电" not in str(entry.fields)
+
+
+def test_a_calendar_that_somebody_removed_meanwhile_is_not_found(tree):
+    made = api.make_calendar(SYSTEM, tree["hall"].pk)
+    api.remove_calendar(SYSTEM, made.__class__.objects.get(pk=made.pk))
+    with pytest.raises(NotYours):
+        api.set_day(SYSTEM, made, date(2026, 11, 24), working=False)
+    assert not DayRule.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("act", "event"),
+    [
+        (lambda: api.set_day(SYSTEM, office(), date(2026, 11, 24), working=False), "CalendarChanged"),
+        (lambda: api.mark_year(SYSTEM, 2027), "YearPublished"),
+    ],
+)
+def test_what_moves_deadlines_is_announced_in_the_same_transaction(act, event):
+    api.load_years(SYSTEM, [2026])
+    before = told(event)
+    act()
+    assert told(event) == before + 1
+
+
+def told(event):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE args->>'kind' LIKE %s", [f"%.{event}"])
+        return cursor.fetchone()[0]

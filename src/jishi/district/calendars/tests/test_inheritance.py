@@ -65,6 +65,16 @@ def test_hours_come_from_the_nearest_and_days_from_all_above(tree):
     assert other.spans_on(date(2026, 11, 25)) == office.spans_on(date(2026, 11, 24)) != LATE_DAY
 
 
+def test_the_nearest_word_on_a_day_wins(tree):
+    api.load_years(SYSTEM, [2026])
+    for owner, spans in (("subdistrict", None), ("hall", (Span(600, 660),))):
+        made = api.make_calendar(SYSTEM, tree[owner].pk)
+        api.set_day(SYSTEM, made, date(2026, 10, 1), working=True, spans=spans, name="值班")
+    assert api.work_calendar(tree["hall"].pk).spans_on(date(2026, 10, 1)) == (Span(600, 660),)
+    assert len(api.work_calendar(tree["subdistrict"].pk).spans_on(date(2026, 10, 1))) == 2
+    assert api.work_calendar(tree["other"].pk).spans_on(date(2026, 10, 1)) == ()
+
+
 def test_a_hall_that_does_not_follow_is_open_on_holidays_and_waits_for_no_plan(tree):
     api.load_years(SYSTEM, [2026])
     hall = api.make_calendar(SYSTEM, tree["hall"].pk, follows=False)
@@ -91,6 +101,17 @@ def test_summer_hours_come_back_every_year_and_moved_days_follow_them():
     assert calendar.spans_on(date(2026, 5, 9)) == LATE_DAY, "a moved Saturday in summer"
     assert calendar.spans_on(date(2030, 7, 1)) == LATE_DAY
     assert calendar.spans_on(date(2026, 10, 10)) == api.work_calendar(None).usual_spans(date(2026, 10, 9))
+
+
+def test_an_organisation_with_nothing_but_a_season_keeps_the_hours_above_for_the_rest_of_the_year(tree):
+    api.load_years(SYSTEM, [2026])
+    office = next(line.calendar for line in api.list_calendars(SYSTEM))
+    api.set_weekly_hours(SYSTEM, office, dict.fromkeys(range(5), (Span(480, 960),)))
+    hall = api.make_calendar(SYSTEM, tree["hall"].pk)
+    api.set_season(SYSTEM, hall, (6, 1), (8, 31), LATE)
+    calendar = api.work_calendar(tree["hall"].pk)
+    assert calendar.spans_on(date(2026, 7, 1)) == LATE_DAY
+    assert calendar.spans_on(date(2026, 11, 24)) == (Span(480, 960),)
 
 
 def test_reading_it_again_in_a_request_asks_the_database_once(tree, django_assert_num_queries):

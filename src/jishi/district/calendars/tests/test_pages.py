@@ -59,6 +59,15 @@ def test_a_year_marks_days_off_and_moved_days_by_word(act_as, office, administra
     assert reverse("calendars:day", args=[office.uuid, "2026-10-10"]) in page
 
 
+def test_the_year_reads_in_english_too(act_as, office, administrator, settings):
+    client = act_as(administrator)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = shown(client.get(reverse("calendars:year", args=[office.uuid]), {"year": "2026"}))
+    assert "National Day" in page
+    assert "国庆节" not in page
+    assert "October" in page
+
+
 def test_a_year_without_a_plan_says_what_cannot_be_known(act_as, office, administrator):
     response = act_as(administrator).get(reverse("calendars:year", args=[office.uuid]), {"year": "2027"})
     assert response.context["provisional"]
