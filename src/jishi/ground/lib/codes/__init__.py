@@ -1,6 +1,6 @@
 """Codes that people read, type and say aloud: cases, divisions, persons, organisations, receipts."""
 from .case_code import case_code, group_in_fours, parse_case_code
-from .digits import check_mod_11_10
+from .digits import bare, check_mod_11_10, is_digits
 from .division import (
     GRID_PATH_LENGTH,
     PATH_LENGTH,
@@ -23,6 +23,7 @@ __all__ = [
     "SECRET_LENGTH",
     "DivisionLevel",
     "SubdistrictKind",
+    "bare",
     "case_code",
     "check_mod_11_10",
     "division_code",
@@ -31,6 +32,7 @@ __all__ = [
     "grid_path",
     "group_in_fours",
     "identity_number_check",
+    "is_digits",
     "new_secret",
     "parse_case_code",
     "parse_secret",

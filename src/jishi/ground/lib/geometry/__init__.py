@@ -6,9 +6,10 @@ from .area_index import AreaIndex
 from .distance import degrees_around, distance_m
 from .frames import Frame, from_cgcs2000, in_china, to_cgcs2000
 from .shapes import BadOutline, GeoJSON, bounds, centre, read_outline, write_outline
-from .topology import Broken, Gap, Outside, Overlap, TopologyReport, area_m2, overlaps_and_gaps
+from .topology import TOLERANCE_M2, Broken, Gap, Outside, Overlap, TopologyReport, area_m2, overlaps_and_gaps
 
 __all__ = [
+    "TOLERANCE_M2",
     "AreaIndex",
     "BadOutline",
     "Broken",

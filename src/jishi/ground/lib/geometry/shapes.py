@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -28,7 +29,8 @@ def read_outline(geojson: GeoJSON) -> BaseGeometry:
     if kind not in ("Polygon", "MultiPolygon"):
         raise BadOutline(f"an outline is a Polygon or MultiPolygon, not {kind}")
     try:
-        outline = shape(geometry)
+        with np.errstate(invalid="ignore"):  # a coordinate that is no number is refused below, not warned about
+            outline = shape(geometry)
     except Exception as problem:  # shapely lets whatever numpy, GEOS or a missing key raises through
         raise BadOutline(f"coordinates cannot be read: {problem}") from problem
     if outline.is_empty:
