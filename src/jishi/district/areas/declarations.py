@@ -2,16 +2,37 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jishi.ground.foundation.declarations import Job, NoPersonalData, Permission
+from jishi.ground.foundation.declarations import (
+    Command,
+    Job,
+    MapLayer,
+    MenuEntry,
+    NoPersonalData,
+    Pages,
+    Permission,
+    RestRouter,
+    SearchEntry,
+)
 
 from .access import IMPORT, VIEW
+from .rules.layers import BASE_KINDS, OUTLINE_KINDS
+
+HERE = "jishi.district.areas"
 
 DECLARATIONS: tuple[object, ...] = (
     Permission(VIEW, _("See the pages of areas")),
     Permission(IMPORT, _("Import areas and map layers")),
+    MenuEntry("console", _("Areas"), "areas:list", "map", 510, VIEW, _("Reference data")),
+    Pages("console", "areas/", f"{HERE}.pages.urls:console", "areas"),
+    Pages("portal", "map/", f"{HERE}.pages.urls:layers", "areas_map"),
+    RestRouter("areas", f"{HERE}.rest:router", "areas"),
+    SearchEntry(_("Areas"), f"{HERE}.pages.search.find", VIEW, 500),
+    *(MapLayer(kind, f"areas_map:{kind}", order) for order, kind in enumerate((*BASE_KINDS, *OUTLINE_KINDS), 100)),
+    Job("areas.clear_drafts", f"{HERE}.jobs.clear_drafts", periodic="41 3 * * *"),
+    Command("import-areas", f"{HERE}.commands.run_import_areas", _("import divisions and grids from CSV and GeoJSON")),
+    Command("import-map-layer", f"{HERE}.commands.run_import_map_layer", _("import a layer of the base map")),
     NoPersonalData("areas.Division", "administrative divisions are public"),
     NoPersonalData("areas.Grid", "outlines of grids are public; who works in them stands elsewhere"),
     NoPersonalData("areas.MapLayerData", "the base map: land, water, streets, buildings without their residents"),
     NoPersonalData("areas.ImportDraft", "files with areas, kept for a day under the uploader's uuid"),
-    Job("areas.clear_drafts", "jishi.district.areas.jobs.clear_drafts", periodic="41 3 * * *"),
 )

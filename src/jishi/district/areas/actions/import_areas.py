@@ -40,7 +40,7 @@ def import_areas(actor: Actor, rows: Rows, tolerance: Tolerance = DEFAULT_TOLERA
     with transaction.atomic():
         _one_at_a_time()
         plan, report = _look(rows, tolerance)
-        if report.blocking or not report.counts.anything:
+        if report.blocking or not report.counts.changed:
             return report
         record_many(actor, [*write_divisions(plan, rows.frame), *end_grids(plan), *write_grids(plan, rows.frame)])
         reference.touch("areas")

@@ -4,6 +4,7 @@ from .places import Place, find_place, find_places
 from .standing import standing_divisions, standing_grids
 from .tree import (
     ancestors,
+    below_counts,
     children,
     communities_of,
     current_divisions,
@@ -14,12 +15,14 @@ from .tree import (
     grids_of,
     place_of_community,
     search,
+    search_grids,
 )
 
 __all__ = [
     "Layer",
     "Place",
     "ancestors",
+    "below_counts",
     "children",
     "communities_of",
     "current_divisions",
@@ -35,6 +38,7 @@ __all__ = [
     "layer_versions",
     "place_of_community",
     "search",
+    "search_grids",
     "standing_divisions",
     "standing_grids",
 ]

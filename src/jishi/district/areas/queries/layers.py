@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from jishi.district.areas.models import Division, Grid, MapLayerData
+from jishi.district.areas.rules.codes import code_of
 from jishi.district.areas.rules.layers import BASE_KINDS, OUTLINE_KINDS, pack, simplify, tolerance_at
 from jishi.ground.foundation import reference
 
@@ -55,7 +56,7 @@ def _outlines(kind: str, degrees: float) -> Layer:
     shapes = simplify([outline for _path, _name, outline in rows], degrees)
     packed = pack(
         [
-            {"type": "Feature", "properties": {"path": path, "name": name}, "geometry": geometry}
+            {"type": "Feature", "properties": {"code": code_of(path), "name": name}, "geometry": geometry}
             for (path, name, _outline), geometry in zip(rows, shapes, strict=True)
         ]
     )

@@ -1,6 +1,9 @@
 """Divisions and grids one above the other: one by its code, those below, search. Only what holds now, unless said."""
 
-from django.db.models import Count, Q, QuerySet
+from collections import Counter
+from collections.abc import Sequence
+
+from django.db.models import Q, QuerySet
 
 from jishi.district.areas.models import Division, Grid
 from jishi.ground.lib.codes import DivisionLevel, paths_above
@@ -26,16 +29,16 @@ def division_by_id(division_id: int) -> Division:
 
 
 def children(division: Division | None) -> QuerySet[Division]:
-    """The divisions right below, by code; of None those at the top. Each with `below` divisions and `grid_count`."""
-    return (
-        current_divisions()
-        .filter(parent=division)
-        .defer("outline")
-        .annotate(
-            below=Count("children", filter=Q(children__valid_to=None), distinct=True),
-            grid_count=Count("grids", filter=Q(grids__valid_to=None), distinct=True),
-        )
-    )
+    """The divisions right below, by code; of None those at the top."""
+    return current_divisions().filter(parent=division).defer("outline")
+
+
+def below_counts(divisions: Sequence[Division]) -> list[tuple[Division, int]]:
+    """Each division with how many divisions or, of a community, grids lie right below it. Two queries."""
+    ids = [division.id for division in divisions]
+    below = Counter(current_divisions().filter(parent__in=ids).values_list("parent_id", flat=True))
+    below.update(current_grids().filter(community__in=ids).values_list("community_id", flat=True))
+    return [(division, below[division.id]) for division in divisions]
 
 
 def grids_of(community: Division) -> QuerySet[Grid]:
@@ -65,6 +68,15 @@ def search(text: str) -> QuerySet[Division]:
     if not wanted:
         return divisions
     return divisions.filter(Q(code__startswith=wanted) if wanted.isdigit() else Q(name__icontains=wanted))
+
+
+def search_grids(text: str) -> QuerySet[Grid]:
+    """Grids whose name contains the text or whose code begins with it; of an empty text all. With their communities."""
+    wanted = normalise(text)
+    grids = current_grids().select_related("community").defer("outline", "community__outline")
+    if not wanted:
+        return grids
+    return grids.filter(Q(path__startswith=wanted) if wanted.isdigit() else Q(name__icontains=wanted))
 
 
 def place_of_community(code_or_name: str) -> Division | None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from jishi.ground.lib.codes import division_code
 
-from .codes import path_needed_above, remark_on
+from .codes import code_of, path_needed_above, remark_on
 from .plan import Plan
 from .rows import DivisionRow, OutlineRow, Problem, Rows, Source
 
@@ -66,8 +66,3 @@ def _doubles(rows: tuple[DivisionRow, ...] | tuple[OutlineRow, ...]) -> Iterator
 def _problem(row: DivisionRow | OutlineRow, sentence: str, blocking: bool = True) -> Problem:
     source = Source.DIVISIONS if isinstance(row, DivisionRow) else Source.OUTLINES
     return Problem(source, row.line, code_of(row.path), sentence, blocking)
-
-
-def code_of(path: str) -> str:
-    """What people read: a grid's 15 digits, a division's 12."""
-    return path if len(path) > 12 else division_code(path)

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from jishi.ground.lib.geometry import TopologyReport, overlaps_and_gaps
 
-from .check import code_of
-from .codes import parent_path
+from .codes import code_of, parent_path
 from .plan import Plan
 from .rows import Outline, Problem, Rows, Source
 

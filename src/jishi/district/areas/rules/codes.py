@@ -81,3 +81,8 @@ def parent_path(path: str, known: Container[str]) -> str:
     """The longest known path above this one; empty when there is none."""
     lengths = sorted(PATH_LENGTH.values(), reverse=True)
     return next((path[:length] for length in lengths if length < len(path) and path[:length] in known), "")
+
+
+def code_of(path: str) -> str:
+    """What people read: a grid's 15 digits, a division's 12."""
+    return path if len(path) > 12 else division_code(path)

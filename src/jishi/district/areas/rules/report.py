@@ -18,10 +18,15 @@ class Counts:
     unchanged: int = 0
 
     @property
-    def anything(self) -> bool:
-        """Whether writing would change a row."""
-        return any((self.divisions_new, self.divisions_changed, self.divisions_ended)) or any(
-            (self.grids_new, self.grids_changed, self.grids_ended)
+    def changed(self) -> int:
+        """How many areas writing would touch."""
+        return (
+            self.divisions_new
+            + self.divisions_changed
+            + self.divisions_ended
+            + self.grids_new
+            + self.grids_changed
+            + self.grids_ended
         )
 
 

@@ -1,0 +1,41 @@
+"""The door of the console's pages: who has not signed in is led to the sign-in page, who lacks the right sees nothing."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+
+from jishi.district.areas.access import require
+from jishi.ground.foundation.actors import ANONYMOUS, Actor
+from jishi.ground.foundation.errors import NotYours
+from jishi.ground.ui.surroundings import address_of
+
+View = Callable[..., HttpResponse]
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
+    return actor
+
+
+def needs(permission: str) -> Callable[[View], View]:
+    """Opens the page to holders of `permission`; NotYours from inside it is told as 404 too."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            actor = actor_of(request)
+            sign_in = address_of("accounts:sign_in")
+            if not actor.is_staff and sign_in and request.method == "GET":
+                return redirect_to_login(request.get_full_path(), sign_in)
+            try:
+                require(actor, permission)
+                return view(request, *args, **kwargs)
+            except NotYours:
+                raise Http404 from None
+
+        return guarded
+
+    return guard

@@ -1,0 +1,16 @@
+"""Areas in the console's search box."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from jishi.district.areas.queries import labels, search
+from jishi.ground.foundation.actors import Actor
+
+FOUND = 8
+
+
+def find(actor: Actor, text: str) -> Iterator[tuple[str, str, str]]:
+    """The first divisions whose name or code fits: name, where they belong, address."""
+    for division in search(text).order_by("path")[:FOUND]:
+        yield division.name, f"{labels(division.path)} · {division.code}", reverse("areas:area", args=[division.code])
