@@ -1,21 +1,24 @@
-"""`jishi database`: the embedded PostgreSQL by hand: start it to stay, stop it, ask for its state, open psql."""
+"""`jishi database`: the embedded PostgreSQL by hand: start it to stay, stop it, ask for its state, run its programs."""
 
 from __future__ import annotations
 
 import argparse
 import os
+from typing import NoReturn
 
 from jishi_config.commands.terminal import CommandProblem, say
 from jishi_config.database import binaries, cluster
 from jishi_config.database.server import EmbeddedServer
 from jishi_config.database.use import embedded
 
+PROGRAMS = ("psql", "pg_dump", "pg_restore")
+
 
 def run(argv: list[str]) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="jishi database", description=__doc__)
-    parser.add_argument("what", choices=("start", "stop", "status", "psql"))
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help="further arguments for psql")
+    parser.add_argument("what", choices=("start", "stop", "status", *PROGRAMS))
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="further arguments for PostgreSQL's program")
     chosen = parser.parse_args(argv)
     server = embedded()
     if server is None:
@@ -26,8 +29,8 @@ def run(argv: list[str]) -> int:
     if chosen.what == "stop":
         say("Stopped." if server.stop() else "It was not running.")
         return 0
-    if chosen.what == "psql":
-        return _psql(server, chosen.rest)
+    if chosen.what in PROGRAMS:
+        _become(server, chosen.what, chosen.rest)
     return _status(server)
 
 
@@ -38,11 +41,12 @@ def _status(server: EmbeddedServer) -> int:
     return 0 if process else 3
 
 
-def _psql(server: EmbeddedServer, rest: list[str]) -> int:
+def _become(server: EmbeddedServer, program: str, rest: list[str]) -> NoReturn:
+    """The program takes over this process, with the server as its default."""
     if server.process() is None:
         raise CommandProblem("The database is not running. Start it: jishi database start")
-    program = str(binaries.folder(for_another_user=False) / "psql")
-    connection = f"host={server.places.sockets} user={cluster.ROLE} dbname={cluster.DATABASE}"
+    path = str(binaries.folder(for_another_user=False) / program)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    environment |= {"PGHOST": str(server.places.sockets), "PGUSER": cluster.ROLE, "PGDATABASE": cluster.DATABASE}
     environment["PGPASSFILE"] = str(server.places.password)
-    os.execve(program, [program, connection, *rest], environment)  # noqa: S606 - psql takes over this terminal
+    os.execve(path, [path, *rest], environment)  # noqa: S606 - no shell is meant
