@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -94,8 +94,9 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["phase", "queue_at", "id"], name="case_queue"),  # a queue by due time
             models.Index(fields=["organisation", "phase", "queue_at"], name="case_organisation"),  # a department's queue
-            models.Index(OpClass("area_path", "text_pattern_ops"), "queue_at", name="case_area"),  # rights by area prefix
-            models.Index(OpClass("organisation_path", "text_pattern_ops"), name="case_organisation_path"),
+            # rights by prefix
+            models.Index(fields=["area_path", "queue_at"], name="case_area", opclasses=["text_pattern_ops", "timestamptz_ops"]),
+            models.Index(fields=["organisation_path"], name="case_organisation_path", opclasses=["text_pattern_ops"]),
             models.Index(fields=["category", "community", "registered_at"], name="case_precedent"),  # counting precedent
             models.Index(fields=["-registered_at", "-id"], name="case_newest"),
             models.Index(fields=["lat", "lng"], name="case_point"),  # similar reports nearby

@@ -31,7 +31,7 @@ class Draft:
     place_text: str = ""
     lng: float | None = None
     lat: float | None = None
-    frame: str = "CGCS2000"
+    frame: str = "cgcs2000"
     community: str = ""
     urgency: str = "normal"
     confidential: bool = False

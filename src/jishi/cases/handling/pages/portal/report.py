@@ -65,7 +65,7 @@ def send(request: HttpRequest) -> HttpResponse:
         return _show(request, "you", forms | ({"questions": questions} if questions else {}), status=422)
     given: dict[str, Any] = {key: value for name in ORDER for key, value in forms[name].cleaned_data.items()}
     draft = Draft(
-        **{**given, "frame": given["frame"] or "CGCS2000"},
+        **{**given, "frame": given["frame"] or "cgcs2000"},
         channel="web",
         answers=questions.given() if questions else {},
         key=submission.cleaned_data["key"],
