@@ -10,8 +10,9 @@ from pathlib import Path
 
 from babel.messages.catalog import Message
 from babel.messages.extract import extract
-from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
+
+from jishi_config.commands.catalogues import read
 
 from .files import HOUSE, ROOT, kept_files, shown, text_of, within
 
@@ -73,11 +74,10 @@ def translated() -> dict[Sentence, dict[str, Message]]:
     """Every translated sentence and the catalogues that translate it."""
     found: dict[Sentence, dict[str, Message]] = defaultdict(dict)
     for path in sorted((ROOT / "src").rglob("locale/zh_Hans/LC_MESSAGES/*.po")):
-        with path.open("rb") as file:
-            for message in read_po(file, abort_invalid=True):
-                if message.id:
-                    singular = message.id if isinstance(message.id, str) else message.id[0]
-                    found[(message.context, singular)][shown(path)] = message
+        for message in read(path):
+            if message.id:
+                singular = message.id if isinstance(message.id, str) else message.id[0]
+                found[(message.context, singular)][shown(path)] = message
     return found
 
 
