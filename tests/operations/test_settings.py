@@ -107,3 +107,10 @@ def test_a_secret_is_made_once_and_must_be_private(folder: Path) -> None:
     path.chmod(0o640)
     with pytest.raises(env.BadSetting, match="chmod 600"):
         read_or_make(path)
+
+
+def test_a_programme_can_be_left_out() -> None:
+    from jishi_config.modules import MODULES, installed
+
+    assert set(installed([])) - set(installed(["dispatch"])) == {"jishi.programmes.dispatch"}
+    assert set(installed([])) == set(MODULES)
