@@ -22,7 +22,7 @@ HERE = "jishi.district.areas"
 DECLARATIONS: tuple[object, ...] = (
     Permission(VIEW, _("See the pages of areas")),
     Permission(IMPORT, _("Import areas and map layers")),
-    MenuEntry("console", _("Areas"), "areas:list", "map", 510, VIEW, _("Reference data")),
+    MenuEntry("console", _("Areas"), "areas:list", "layers", 310, VIEW, _("Administration")),
     Pages("console", "areas/", f"{HERE}.pages.urls:console", "areas"),
     Pages("portal", "map/", f"{HERE}.pages.urls:layers", "areas_map"),
     RestRouter("areas", f"{HERE}.rest:router", "areas"),

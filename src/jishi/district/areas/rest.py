@@ -1,6 +1,6 @@
-"""Areas over REST, public: search and children, one area, the area at a point. Points of any frame, answers in CGCS2000."""
+"""Areas over REST, for everybody: search, what lies below, one area, the area at a point. Answers in CGCS2000."""
 
-from typing import Literal
+from typing import Literal, cast
 
 from django.http import Http404, HttpRequest
 from ninja import Field, Query, Router, Schema
@@ -18,6 +18,7 @@ from jishi.ground.lib.geometry import Frame, to_cgcs2000
 
 router = Router()
 MOST = 200
+Level = Literal["province", "city", "district", "subdistrict", "community", "grid"]
 
 
 class AreaOut(Schema):
@@ -25,7 +26,7 @@ class AreaOut(Schema):
 
     code: str
     name: str
-    level: Literal["province", "city", "district", "subdistrict", "community", "grid"]
+    level: Level
     parent: str | None
     lng: float | None = Field(None, description="A point inside, degrees of CGCS2000")
     lat: float | None = None
@@ -50,8 +51,8 @@ class AreasIn(Schema):
     """What to look for: `search` a name or the beginning of a code, `parent` the code of the area above."""
 
     search: str = Field("", max_length=60)
-    parent: str | None = Field(None, pattern=r"^(?!00)[0-9]{12}$")
-    level: Literal["province", "city", "district", "subdistrict", "community", "grid"] | None = None
+    parent: str | None = Field(None, pattern=r"^(0[1-9]|[1-9][0-9])[0-9]{10}$")
+    level: Level | None = None
     after: str = Field("", max_length=15, pattern=r"^[0-9]*$")
     limit: int = Field(50, ge=1, le=MOST)
 
@@ -120,7 +121,7 @@ def _grids(asked: AreasIn) -> list[AreaOut]:
 
 def _division(row: Division) -> AreaOut:
     parent = row.parent.code if row.parent else None
-    return AreaOut(code=row.code, name=row.name, level=row.level, parent=parent, lng=row.lng, lat=row.lat)
+    return AreaOut(code=row.code, name=row.name, level=cast(Level, row.level), parent=parent, lng=row.lng, lat=row.lat)
 
 
 def _grid(row: Grid) -> AreaOut:

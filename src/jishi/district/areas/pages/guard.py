@@ -1,4 +1,4 @@
-"""The door of the console's pages: who has not signed in is led to the sign-in page, who lacks the right sees nothing."""
+"""The door of the console's pages: a visitor is led to the sign-in page; staff without the right find nothing."""
 
 from collections.abc import Callable
 from functools import wraps

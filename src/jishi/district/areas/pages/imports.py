@@ -106,5 +106,5 @@ def _report(request: HttpRequest, draft: ImportDraft, form: UploadForm, status: 
     return render(request, "areas/report.html", context, status=status)
 
 
-def _file(file: UploadedFile | None) -> Upload | None:
+def _file(file: "UploadedFile[bytes] | None") -> Upload | None:
     return Upload(file.name or "", file.read()) if file else None

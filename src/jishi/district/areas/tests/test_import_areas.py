@@ -1,6 +1,10 @@
 """Areas come in whole or not at all, the same file changes nothing, and a grid's past stays."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.db import connection
 
 from jishi.district.areas.api import (
     Division,
@@ -216,3 +220,21 @@ def test_nobody_imports_beyond_his_own_area(built: object, read: Read) -> None:
         import_areas(mine, read(f"code,name\n{EAST},新名\n"))
     assert (refusal.value.code, get_division(EAST).name) == ("beyond", "松坪社区")
     assert import_areas(mine, read(f"code,name\n{WEST_SIDE},新名\n")).written
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_at_once_write_once(steward: Actor, read: Read) -> None:
+    rows = read(drawn=outlines())
+    start = Barrier(2)
+
+    def run() -> bool:
+        start.wait()
+        try:
+            return import_areas(steward, rows).written
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        written = [future.result() for future in [pool.submit(run), pool.submit(run)]]
+    assert sorted(written) == [False, True]
+    assert (Division.objects.count(), Grid.objects.count()) == (4, 6)
