@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from jishi.district.organisations import api as organisations
 from jishi.ground.foundation import declarations
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.ui.surroundings import address_of, surroundings
@@ -26,6 +27,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             holder=actor,
             entries=declarations.gather(declarations.MenuEntry) if actor.is_staff else (),
             layers=declarations.gather(declarations.MapLayer),
+            roots=lambda: organisations.children_of(None),
         ),
         "search_url": address_of("console:search") if actor.is_staff else "",
         "search_text": request.GET.get("q", "") if request.path == address_of("console:search") else "",

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from jishi.district.organisations import api as organisations
 from jishi.ground.foundation import declarations
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.ui.surroundings import address_of, surroundings
@@ -21,11 +23,12 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         **surroundings(
             request,
             face="field",
-            title=_("Field"),
+            title=pgettext("face", "Field"),
             home=PREFIX,
             holder=actor,
             entries=declarations.gather(declarations.MenuEntry) if actor.is_staff else (),
             layers=declarations.gather(declarations.MapLayer),
+            roots=lambda: organisations.children_of(None),
         ),
         "sign_in_url": address_of("accounts:sign_in"),
         "sign_out_url": address_of("accounts:sign_out"),

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from jishi.district.organisations import api as organisations
 from jishi.ground.foundation import declarations
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.ui.surroundings import address_of, surroundings
@@ -25,6 +26,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             holder=getattr(request, "actor", ANONYMOUS),
             entries=declarations.gather(declarations.MenuEntry),
             layers=declarations.gather(declarations.MapLayer),
+            roots=lambda: organisations.children_of(None),
         ),
         "staff_url": address_of("console:home"),
     }

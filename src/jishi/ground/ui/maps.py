@@ -3,6 +3,7 @@
 import json
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from jishi.ground.ui.status import LOOKS
 
@@ -27,8 +28,8 @@ def words() -> str:
         "gesture_mac": _("Hold ⌘ and scroll to zoom the map"),
         "gesture_touch": _("Use two fingers to move the map"),
         "attribution": _("Sources of the map"),
-        "metres": _("m"),
-        "kilometres": _("km"),
+        "metres": pgettext("unit", "m"),
+        "kilometres": pgettext("unit", "km"),
     }
     phases = {phase: str(look.word) for phase, look in LOOKS.items()}
     return json.dumps({**spoken, "phases": phases}, ensure_ascii=False)

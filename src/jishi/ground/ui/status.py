@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -16,14 +16,14 @@ class Look:
 
 
 LOOKS = {
-    "to_accept": Look("to-accept", "ring", _("To accept")),
-    "to_assign": Look("to-assign", "diamond", _("To assign")),
-    "handling": Look("handling", "half-disc", _("Being handled")),
-    "to_verify": Look("to-verify", "ring-dot", _("To verify")),
-    "closed": Look("closed", "tick", _("Closed")),
-    "suspended": Look("suspended", "bars", _("Suspended")),
-    "due_soon": Look("due-soon", "triangle-alert", _("Due soon")),
-    "overdue": Look("overdue", "octagon-alert", _("Overdue")),
+    "to_accept": Look("to-accept", "ring", pgettext_lazy("phase of a case", "To accept")),
+    "to_assign": Look("to-assign", "diamond", pgettext_lazy("phase of a case", "To assign")),
+    "handling": Look("handling", "half-disc", pgettext_lazy("phase of a case", "Being handled")),
+    "to_verify": Look("to-verify", "ring-dot", pgettext_lazy("phase of a case", "To verify")),
+    "closed": Look("closed", "tick", pgettext_lazy("phase of a case", "Closed")),
+    "suspended": Look("suspended", "bars", pgettext_lazy("phase of a case", "Suspended")),
+    "due_soon": Look("due-soon", "triangle-alert", pgettext_lazy("phase of a case", "Due soon")),
+    "overdue": Look("overdue", "octagon-alert", pgettext_lazy("phase of a case", "Overdue")),
 }
 UNKNOWN = Look("suspended", "ring", "")
 

@@ -1,7 +1,7 @@
 """What every layout reads around a page's own content."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,6 +11,17 @@ from django.utils.functional import SimpleLazyObject
 from jishi.ground.ui import menu, preferences
 
 NATIONAL_HOTLINE = "12345"
+
+
+class Organisation(Protocol):
+    """What is read of the organisation that runs the installation."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def phone(self) -> str: ...
+    @property
+    def active(self) -> bool: ...
 
 
 def address_of(url_name: str) -> str:
@@ -30,17 +41,17 @@ def surroundings(
     holder: menu.Holder,
     entries: Iterable[menu.Entry],
     layers: Iterable[Any],
-    office: Callable[[], tuple[str, str]] = lambda: ("", ""),
+    roots: Callable[[], Iterable[Organisation]] = tuple,
 ) -> dict[str, Any]:
     """The context of a face: menu, actor, office (name, phone), languages, appearance, layers of the map.
 
-    `office()` gives name and telephone number of the organisation that runs the installation; without a number the
-    national hotline 12345 stands there, which is answered in every district.
+    `roots()` gives the topmost organisations; the first that is not closed is the office that runs the installation.
+    Without a number of its own the national hotline 12345 stands there, which is answered in every district.
     """
 
     def read_office() -> dict[str, str]:
-        name, phone = office()
-        return {"name": name, "phone": phone or NATIONAL_HOTLINE}
+        office = next((one for one in roots() if one.active), None)
+        return {"name": office.name if office else "", "phone": (office and office.phone) or NATIONAL_HOTLINE}
 
     answering: Any = SimpleLazyObject(read_office)
     return {
@@ -54,8 +65,8 @@ def surroundings(
         "languages": [("zh-hans", "中文"), ("en", "English")],
         "theme": preferences.theme(request),
         "rail_folded": preferences.rail_folded(request),
-        "map_layers": SimpleLazyObject(
-            lambda: [{"name": layer.kind, "url": url} for layer in layers if (url := address_of(layer.url_name))]
-        ),
+        "map_layers": lambda: [
+            {"name": layer.kind, "url": url} for layer in layers if (url := address_of(layer.url_name))
+        ],
         "map_tiles": getattr(settings, "JISHI_MAP_TILES", ""),
     }

@@ -5,6 +5,11 @@ from django.forms import widgets
 
 def dress(widget: widgets.Widget) -> None:
     """Adds the class that the style sheets know; what a form has chosen itself stays."""
+    if isinstance(widget, widgets.NumberInput):
+        # type=number drops what it cannot read, so the answer would be lost; figures are checked by the server.
+        widget.input_type = "text"
+        widget.attrs.setdefault("inputmode", "numeric" if str(widget.attrs.get("step", "1")) == "1" else "decimal")
+        widget.attrs.pop("step", None)
     css = class_of(widget)
     worn = str(widget.attrs.get("class", "")).split()
     if css and css not in worn:

@@ -197,3 +197,27 @@ def unlocalised(value: Any) -> str:
 def map_words() -> str:
     """The sentences of the map for its controller."""
     return escape(maps.words())
+
+
+@register.inclusion_tag("components/map.html", takes_context=True, name="map")
+def map_tag(context: Context, **parameters: Any) -> dict[str, Any]:
+    """The map (parameters: README); layers, tiles and language come from the page."""
+    return {
+        "map_layers": context.get("map_layers", []),
+        "map_tiles": context.get("map_tiles", ""),
+        **parameters,
+    }
+
+
+@register.inclusion_tag("components/map.html", takes_context=True)
+def pick_map_of(context: Context, lng: BoundField, lat: BoundField, frame: BoundField | str = "") -> dict[str, Any]:
+    """The map on which a place is chosen for the hidden inputs given; inside `components/pick_map.html`."""
+    fields = [field for field in (lng, lat, frame) if isinstance(field, BoundField)]
+    pick = ",".join(str(field.auto_id) for field in fields)
+    return dict(map_tag(context, pick=pick, lng=lng.value() or "", lat=lat.value() or "", map_id="pick-map"))
+
+
+@register.simple_tag
+def pin_phases() -> tuple[str, ...]:
+    """The phases that have a pin of their own."""
+    return tuple(phase for phase in status.LOOKS if phase not in ("due_soon", "overdue"))
