@@ -6,7 +6,9 @@ import argparse
 import socket
 
 import django
+from django.core.management import call_command
 from granian.constants import Interfaces
+from granian.log import LogLevels
 from granian.server import Server
 
 from jishi_config import options
@@ -42,6 +44,7 @@ def run(argv: list[str]) -> int:
     catalogues.compile_changed()
     with database((lambda line: None) if attached else say):
         django.setup()
+        call_command("check", verbosity=0)
         static.collect()
         if not attached:
             say(f"Listening on {options.BIND.value()}, port {options.PORT.value()}")
@@ -54,6 +57,6 @@ def run(argv: list[str]) -> int:
             blocking_threads=options.WEB_THREADS.value(),
             respawn_failed_workers=True,
             workers_kill_timeout=20,
-            log_enabled=False,
+            log_level=LogLevels.warning,
         ).serve()
     return 0
