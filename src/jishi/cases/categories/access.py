@@ -21,6 +21,11 @@ def may_edit_duty(actor: Actor, area_path: str) -> bool:
     return may_edit(actor) or any(area_path.startswith(path) for path in actor.area_paths(EDIT) if path)
 
 
+def may_add_duty(actor: Actor) -> bool:
+    """Whether there is any area in which the actor may add a duty."""
+    return actor.is_machine or actor.can(EDIT)
+
+
 def require_view(actor: Actor) -> None:
     if not may_view(actor):
         raise NotYours

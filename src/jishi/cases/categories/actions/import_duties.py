@@ -10,7 +10,7 @@ from jishi.cases.categories.access import require_edit_duty
 from jishi.cases.categories.errors import ChangedMeanwhile, ImportRefused
 from jishi.cases.categories.models import Duty
 from jishi.cases.categories.queries import tree
-from jishi.cases.categories.queries.duties import unended
+from jishi.cases.categories.queries.duties import unended, with_names
 from jishi.cases.categories.rules.diff import UNCHANGED, Diff
 from jishi.cases.categories.rules.duty_diff import DutyFacts, Key, compare_duties
 from jishi.district.areas.api import Division
@@ -50,9 +50,11 @@ def import_duties(
     if mark is not None and mark != diff.mark():
         raise ChangedMeanwhile(_("The duty list changed since the preview. Look at what would change now."))
     writing = [entry for entry in diff.entries if entry.state != UNCHANGED]
-    areas = {area.code: area for area in Division.objects.filter(code__in={e.what.key[2] for e in writing})}
-    for entry in writing or [None]:
-        require_edit_duty(actor, areas[entry.what.key[2]].path if entry and entry.what.key[2] else "")
+    areas = {area.code: area
+        for area in Division.objects.filter(code__in={entry.what.key[2] for entry in writing}).defer("outline")
+   }
+    for path in {areas[entry.what.key[2]].path if entry.what.key[2] else "" for entry in writing} or {""}:
+        require_edit_duty(actor, path)
     standing = _standing()
     outgoing = [standing[entry.what.key][0] for entry in writing if entry.what.key in standing]
     for duty in outgoing:
@@ -70,7 +72,7 @@ def import_duties(
 
 def _standing() -> dict[Key, tuple[Duty, DutyFacts]]:
     found: dict[Key, tuple[Duty, DutyFacts]] = {}
-    for duty in unended().select_related("category", "organisation", "area"):
+    for duty in with_names(unended()):
         key = (duty.category.code, duty.organisation.code, duty.area.code if duty.area else "")
         found[key] = (duty, DutyFacts(key, duty.legal_basis, duty.valid_from, duty.valid_to))
     return found

@@ -59,15 +59,15 @@ def _add_missing(
     codes = dict(Category.objects.values_list("id", "code"))
     taken = set(codes.values())
     orders: dict[int | None, int] = {}
-    for parent_id, order in Category.objects.values_list("parent_id", "order"):
-        orders[parent_id] = max(orders.get(parent_id, 0), order + 1)
+    for above_id, order in Category.objects.values_list("parent_id", "order"):
+        orders[above_id] = max(orders.get(above_id, 0), order + 1)
     depth = max(len(path) for path in wanted)
     for level in range(1, depth + 1):
         prefixes = dict.fromkeys(path[:level] for path in wanted if len(path) >= level)
         missing = [path for path in prefixes if path not in known]
         fresh: list[Category] = []
         for path in missing:
-            parent_id = known[path[:-1]] if level > 1 else None
+            parent_id: int | None = known[path[:-1]] if level > 1 else None
             order = orders.get(parent_id, 0)
             orders[parent_id] = order + 1
             code = _free_code(codes[parent_id] if parent_id is not None else "", order + 1, taken)
@@ -87,7 +87,7 @@ def _add_missing(
 
 
 def _free_code(above: str, number: int, taken: set[str]) -> str:
-    """The code above and a number of two digits or more, the first that nobody has. Raises Refusal when it is too long."""
+    """The code above and a number of at least two digits, the first that nobody has; Refusal when it is too long."""
     while True:
         code = f"{above}-{number:02d}" if above else f"{number:02d}"
         if len(code) > CODE_LONGEST:

@@ -1,4 +1,6 @@
-from .duties import DutyFound, duties_for, duties_of_categories
+from jishi.cases.categories.rules.duties import DutyFound
+
+from .duties import duties_for, duties_of_categories
 from .tree import label, read_tree, search, tree
 from .versions import current, history, versions
 

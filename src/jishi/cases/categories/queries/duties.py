@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from jishi.cases.categories.models import Duty
 from jishi.cases.categories.rules.duties import DutyFound, DutyRow, find_duties
+from jishi.district.areas.api import Division, current_divisions
 from jishi.ground.foundation import reference
 from jishi.ground.foundation.moment import today
 
@@ -34,12 +35,21 @@ def unended() -> QuerySet[Duty]:
     return Duty.objects.filter(Q(valid_to=None) | Q(valid_to__gt=today()))
 
 
+def with_names(duties: QuerySet[Duty]) -> QuerySet[Duty]:
+    """With category, organisation and area, without the area's outline, which no list shows."""
+    return duties.select_related("category", "organisation", "area").defer("area__outline")
+
+
+def find_area(code: str) -> Division | None:
+    """The division in use with this code."""
+    return current_divisions().filter(code=code).defer("outline").first()
+
+
 def duties_of_categories(category_ids: Iterable[int]) -> QuerySet[Duty]:
     """The duties that hold today for exactly these categories, with organisation and area."""
     return (
-        holding()
+        with_names(holding())
         .filter(category_id__in=list(category_ids))
-        .select_related("organisation", "area", "category")
         .order_by("category_id", "-area_path", "id")
     )
 

@@ -166,7 +166,7 @@ def answer_problems(schema: Mapping[str, Any] | None, answers: Mapping[str, Any]
 
 
 def _sentence(error: ValidationError) -> str:
-    limit = error.validator_value
+    limit: Any = error.validator_value
     match error.validator:
         case "enum":
             return _("Choose one of: %(choices)s.") % {"choices": "、".join(limit)}

@@ -1,0 +1,1 @@
+"""Pages of categories and the duty list, on the console."""
