@@ -1,0 +1,4 @@
+from .category_suggestion import CategorySuggestion
+from .department_suggestion import DepartmentSuggestion
+
+__all__ = ["CategorySuggestion", "DepartmentSuggestion"]

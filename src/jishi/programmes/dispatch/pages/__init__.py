@@ -1,0 +1,1 @@
+"""What dispatch adds to pages of modules below."""
