@@ -1,6 +1,18 @@
 """The front door of organisations."""
 
-from .actions import load_roles
+from .actions import (
+    change_organisation,
+    close_organisation,
+    close_post,
+    create_organisation,
+    create_post,
+    import_organisations,
+    load_roles,
+    move_organisation,
+    rename_post,
+    reopen_organisation,
+    save_role,
+)
 from .models import Organisation, Post, Role
 from .queries import (
     OrganisationView,
@@ -17,20 +29,39 @@ from .queries import (
     path_label,
     posts_of,
     role_codes,
+    role_names,
     tree,
 )
+from .rules.drafts import OrganisationDraft, PostDraft
+from .rules.report import Change, Report
+from .rules.separation import joins_what_is_apart
+from .rules.table import Problem, decode
 
 __all__ = [
+    "Change",
     "Organisation",
+    "OrganisationDraft",
     "OrganisationView",
     "Post",
+    "PostDraft",
+    "Problem",
+    "Report",
     "Role",
     "assignable",
+    "change_organisation",
     "children_of",
+    "close_organisation",
+    "close_post",
+    "create_organisation",
+    "create_post",
+    "decode",
     "find_organisation",
     "find_organisation_at",
+    "import_organisations",
+    "joins_what_is_apart",
     "list_roles",
     "load_roles",
+    "move_organisation",
     "name_of",
     "open_posts",
     "organisation_by_id",
@@ -38,6 +69,10 @@ __all__ = [
     "organisations_about",
     "path_label",
     "posts_of",
+    "rename_post",
+    "reopen_organisation",
     "role_codes",
+    "role_names",
+    "save_role",
     "tree",
 ]

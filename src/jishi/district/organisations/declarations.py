@@ -2,13 +2,25 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jishi.ground.foundation.declarations import NoPersonalData, Permission, ReferenceData
+from jishi.ground.foundation.declarations import (
+    MenuEntry,
+    NoPersonalData,
+    Pages,
+    Permission,
+    ReferenceData,
+    SearchEntry,
+)
+
+from .access import EDIT, VIEW
 
 HERE = "jishi.district.organisations"
 
 DECLARATIONS: tuple[object, ...] = (
-    Permission("organisations.view", _("See organisations and their posts")),
-    Permission("organisations.edit", _("Edit and import organisations and posts")),
+    Permission(VIEW, _("See organisations and their posts")),
+    Permission(EDIT, _("Edit and import organisations and posts")),
+    Pages("console", "organisations/", f"{HERE}.pages.urls:patterns", "organisations"),
+    MenuEntry("console", _("Organisations"), "organisations:list", "building", 320, VIEW, _("Administration")),
+    SearchEntry(_("Organisations"), f"{HERE}.pages.search.search", VIEW, 300),
     ReferenceData("roles", f"{HERE}.api.load_roles"),
     NoPersonalData("organisations.Organisation", "an office, its code, area and the office's own telephone number"),
     NoPersonalData("organisations.Role", "names of roles and their rights"),

@@ -1,3 +1,22 @@
+from .accounts import account_by_typed_name, masked_phone_of, phone_of, search_accounts
 from .actors import SignedIn, actor_of, signed_in
+from .audit_entries import AuditFilter, audit_entries
+from .cast import CastView, cast
+from .holdings import administrators, holders_of, holdings_of
 
-__all__ = ["SignedIn", "actor_of", "signed_in"]
+__all__ = [
+    "AuditFilter",
+    "CastView",
+    "SignedIn",
+    "account_by_typed_name",
+    "actor_of",
+    "administrators",
+    "audit_entries",
+    "cast",
+    "holders_of",
+    "holdings_of",
+    "masked_phone_of",
+    "phone_of",
+    "search_accounts",
+    "signed_in",
+]

@@ -1,16 +1,27 @@
 """Roles: those that come with the product, and an office's own."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import yaml
 from django.db import transaction
 
+from jishi.district.organisations import errors
+from jishi.district.organisations.access import EDIT
 from jishi.district.organisations.models import Role
+from jishi.district.organisations.queries.roles import REFERENCE
+from jishi.district.organisations.rules.separation import APART, joins_what_is_apart
 from jishi.district.organisations.rules.shipped import merged
+from jishi.ground.foundation import audit, reference
+from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.errors import NotYours
 
 STARTER_ROLES = Path(__file__).parents[1] / "data" / "roles.yaml"
 ORDER_STEP = 10
+ROLE_SUBJECT = UUID(int=0)
+"""Roles are known by their code, not by a uuid; the audit names the code among the fields."""
 
 
 @transaction.atomic
@@ -41,6 +52,8 @@ def load_roles() -> int:
         else:
             continue
         changed += 1
+    if changed:
+        reference.touch(REFERENCE)
     return changed
 
 
@@ -48,3 +61,26 @@ def read_starter_roles() -> list[dict[str, Any]]:
     """The rows of `data/roles.yaml`: code, name, name_en, permissions."""
     rows: list[dict[str, Any]] = yaml.safe_load(STARTER_ROLES.read_text(encoding="utf-8"))
     return rows
+
+
+@transaction.atomic
+def save_role(actor: Actor, code: str, name: str, name_en: str, permissions: Iterable[str]) -> Role:
+    """An office's own role, or another list of rights for one that is there. Machines and commands alone.
+
+    The two rights that are kept apart never meet in one role, and none of them is added to a role that exists: its
+    holders were looked at when they got their posts. Raises NotYours, Refusal.
+    """
+    if not actor.is_machine:
+        raise NotYours
+    wanted = frozenset(permissions)
+    if joins_what_is_apart(wanted):
+        raise errors.joins_what_is_apart()
+    role = Role.objects.select_for_update().filter(code=code).first()
+    if role and (wanted - set(role.permissions)) & APART:
+        raise errors.power_is_not_added()
+    role = role or Role(code=code)
+    role.name, role.name_en, role.permissions = name, name_en, sorted(wanted)
+    role.save()
+    reference.touch(REFERENCE)
+    audit.record(actor, audit.Act("organisations.save_role", "role", ROLE_SUBJECT, {code: ""}, permission=EDIT))
+    return role

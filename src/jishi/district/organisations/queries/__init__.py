@@ -1,5 +1,6 @@
 from .posts import open_posts, posts_of
-from .roles import list_roles, role_codes
+from .roles import list_roles, role_codes, role_names
+from .search import search_organisations
 from .tree import (
     OrganisationView,
     Tree,
@@ -31,5 +32,7 @@ __all__ = [
     "path_label",
     "posts_of",
     "role_codes",
+    "role_names",
+    "search_organisations",
     "tree",
 ]

@@ -87,8 +87,9 @@ def organisations_about(organisation_id: int) -> frozenset[int]:
 
 
 def assignable() -> tuple[OrganisationView, ...]:
-    """What a case can be given to: every organisation that is not closed, in the order of the tree."""
-    return tuple(one for one in tree().ordered if one.active)
+    """What a case can be given to: open organisations below a root, in the order of the tree. A root is the office
+    itself, in whose name all others act."""
+    return tuple(one for one in tree().ordered if one.active and one.level > 0)
 
 
 def children_of(organisation_id: int | None) -> tuple[OrganisationView, ...]:
@@ -136,7 +137,9 @@ def _without_doubt(views: Iterable[OrganisationView]) -> list[OrganisationView]:
     for one in rows:
         times[one.short] = times.get(one.short, 0) + 1
     return [
-        replace(one, label=f"{short_of[one.parent_id]} › {one.short}") if times[one.short] > 1 and one.parent_id else one
+        replace(one, label=f"{short_of[one.parent_id]} › {one.short}")
+        if times[one.short] > 1 and one.parent_id
+        else one
         for one in rows
     ]
 

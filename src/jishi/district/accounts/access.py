@@ -1,0 +1,91 @@
+"""Who may manage which accounts. An account belongs to the organisations of the posts that it holds."""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from jishi.district.organisations.api import Post
+from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.moment import today
+
+from .models import Account, Holding
+
+MANAGE = "accounts.manage"
+AUDIT = "audit.view"
+
+
+def visible_to(actor: Actor) -> QuerySet[Account]:
+    """Accounts with a post in the actor's organisations, and those that hold no post at all."""
+    if actor.is_machine:
+        return Account.objects.all()
+    if not actor.can(MANAGE):
+        return Account.objects.none()
+    held = standing_holdings()
+    inside = held.filter(_within(actor.organisation_paths(MANAGE))).values("account")
+    return Account.objects.filter(Q(pk__in=inside) | ~Q(pk__in=held.values("account")))
+
+
+def get_account(actor: Actor, uuid: UUID) -> Account:
+    """Raises NotYours for an unknown account and for one of other organisations."""
+    found = visible_to(actor).filter(uuid=uuid).first()
+    if found is None:
+        raise NotYours
+    return found
+
+
+def may_manage(actor: Actor, account: Account) -> bool:
+    """Whether the actor may change the account itself: every post it holds must be in his organisations.
+
+    Otherwise somebody who governs one subdistrict could set the password of the district's administrator.
+    """
+    if actor.is_machine:
+        return True
+    if not actor.can(MANAGE):
+        return False
+    return not standing_holdings().filter(account=account).exclude(_within(actor.organisation_paths(MANAGE))).exists()
+
+
+def require_manage(actor: Actor, account: Account) -> None:
+    if not may_manage(actor, account):
+        raise NotYours
+
+
+def may_fill(actor: Actor, post: Post) -> bool:
+    """Whether the actor may give and end holdings of this post."""
+    return actor.is_machine or post.organisation.path.startswith(actor.organisation_paths(MANAGE) or ("-",))
+
+
+def require_fill(actor: Actor, post: Post) -> None:
+    if not may_fill(actor, post):
+        raise NotYours
+
+
+def require(actor: Actor, permission: str) -> None:
+    """Raises NotYours unless the actor holds the permission somewhere or is a machine."""
+    if not (actor.is_machine or actor.can(permission)):
+        raise NotYours
+
+
+def fillable(actor: Actor, posts: QuerySet[Post]) -> QuerySet[Post]:
+    """Those of the posts that the actor may give."""
+    if actor.is_machine:
+        return posts
+    paths = actor.organisation_paths(MANAGE)
+    return posts.filter(_starts("organisation__path", paths)) if paths else posts.none()
+
+
+def standing_holdings() -> QuerySet[Holding]:
+    """Holdings that hold today or will."""
+    return Holding.objects.filter(Q(to_on=None) | Q(to_on__gt=today()))
+
+
+def _within(paths: Iterable[str]) -> Q:
+    return _starts("post__organisation__path", paths)
+
+
+def _starts(field: str, paths: Iterable[str]) -> Q:
+    return reduce(or_, (Q(**{f"{field}__startswith": path}) for path in paths))

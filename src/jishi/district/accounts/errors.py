@@ -1,0 +1,114 @@
+"""Why signing in or a change of accounts is refused; each sentence names the remedy."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from jishi.ground.foundation.errors import Refusal
+
+
+def wrong_name_or_password() -> Refusal:
+    """The same for an unknown name, a wrong password and a closed account."""
+    return Refusal(
+        _("Name and password do not belong together. Check both, also the keyboard's upper case."),
+        code="wrong_name_or_password",
+    )
+
+
+def wait_first(left: timedelta) -> Refusal:
+    minutes = max(1, -(-int(left.total_seconds()) // 60))
+    return Refusal(
+        ngettext(
+            "Too many failed tries from here. Wait a minute, then try again.",
+            "Too many failed tries from here. Wait %(minutes)d minutes, then try again.",
+            minutes,
+        )
+        % {"minutes": minutes},
+        code="wait_first",
+    )
+
+
+def link_is_over() -> Refusal:
+    return Refusal(
+        _("This link has been used or is older than a day. Ask your administrator for a new one."), code="link_is_over"
+    )
+
+
+def login_is_taken() -> Refusal:
+    return Refusal(_("Another account has this login. Choose another one."), code="login_is_taken", field="login")
+
+
+def login_is_no_login() -> Refusal:
+    return Refusal(
+        _("A login has 2 to 40 letters, figures, points or hyphens, and at least one letter."),
+        code="login_is_no_login",
+        field="login",
+    )
+
+
+def name_is_missing() -> Refusal:
+    return Refusal(_("Fill in the name."), code="name_is_missing", field="name")
+
+
+def phone_is_taken() -> Refusal:
+    return Refusal(
+        _("Another account has this phone number. Signing in by phone needs a number of one's own."),
+        code="phone_is_taken",
+        field="phone",
+    )
+
+
+def phone_is_no_phone() -> Refusal:
+    return Refusal(_("Write a mobile number of 11 digits, or leave it open."), code="phone_is_no_phone", field="phone")
+
+
+def not_to_yourself() -> Refusal:
+    return Refusal(
+        _("Nobody gives a post to himself. Ask another administrator."), code="not_to_yourself", field="post"
+    )
+
+
+def apart() -> Refusal:
+    return Refusal(
+        _("Whoever manages accounts cannot also read the audit: these posts belong to two people."),
+        code="apart",
+        field="post",
+    )
+
+
+def holds_it_already() -> Refusal:
+    return Refusal(_("This account holds the post already."), code="holds_it_already", field="post")
+
+
+def post_is_closed() -> Refusal:
+    return Refusal(_("This post is closed. Choose an open one."), code="post_is_closed", field="post")
+
+
+def account_is_closed() -> Refusal:
+    return Refusal(_("This account is closed. Open it again first."), code="account_is_closed")
+
+
+def last_administrator() -> Refusal:
+    return Refusal(
+        _("This is the last administrator. Give the post to somebody else first."), code="last_administrator"
+    )
+
+
+def begins_too_early() -> Refusal:
+    return Refusal(_("A post is given from today on or later."), code="begins_too_early", field="from_on")
+
+
+def old_password_is_wrong() -> Refusal:
+    return Refusal(
+        _("The present password is not right. Forgotten? An administrator gives you a link."),
+        code="old_password_is_wrong",
+        field="old_password",
+    )
+
+
+def administrator_is_there() -> Refusal:
+    return Refusal(
+        _("There is an administrator already, who can make further accounts in the console."),
+        code="administrator_is_there",
+    )

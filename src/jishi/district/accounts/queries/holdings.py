@@ -1,0 +1,45 @@
+"""Who holds what."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from jishi.district.accounts.access import MANAGE, standing_holdings
+from jishi.district.accounts.models import Account, Holding
+from jishi.ground.foundation.moment import today
+
+
+def holdings_of(account: Account) -> QuerySet[Holding]:
+    """All holdings of an account, those that stand first, then the ended ones by their end."""
+    return (
+        Holding.objects.filter(account=account)
+        .select_related("post__organisation", "post__role")
+        .order_by("-to_on", "from_on", "id")
+    )
+
+
+def holders_of(posts: Iterable[int]) -> dict[int, list[Account]]:
+    """For each post (by id) the accounts that hold it today. One query."""
+    day = today()
+    found: dict[int, list[Account]] = {}
+    rows = Holding.objects.filter(post__in=list(posts), from_on__lte=day, account__active=True)
+    for holding in rows.filter(Q(to_on=None) | Q(to_on__gt=day)).select_related("account").order_by("account__name"):
+        found.setdefault(holding.post_id, []).append(holding.account)
+    return found
+
+
+def permissions_of(account: Account) -> frozenset[str]:
+    """All that the account's posts give, also those that begin later."""
+    rows = standing_holdings().filter(account=account).values_list("post__role__permissions", flat=True)
+    return frozenset(code for permissions in rows for code in permissions)
+
+
+def administrators() -> QuerySet[Holding]:
+    """Holdings of today, of accounts and posts that are open, that let their holder manage accounts."""
+    return standing_holdings().filter(
+        from_on__lte=today(),
+        account__active=True,
+        post__active=True,
+        post__organisation__active=True,
+        post__role__permissions__contains=[MANAGE],
+    )

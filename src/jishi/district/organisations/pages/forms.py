@@ -1,0 +1,125 @@
+"""Forms of organisations and posts."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from jishi.district.areas.api import current_divisions, labels
+from jishi.district.organisations.access import may_edit
+from jishi.district.organisations.models import Organisation
+from jishi.district.organisations.queries import list_roles, tree
+from jishi.district.organisations.rules.drafts import OrganisationDraft, PostDraft
+from jishi.district.organisations.rules.kinds import KIND_LABELS
+from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.errors import Refusal
+from jishi.ground.ui.forms import Form, PhoneField
+
+MOST_BYTES = 5 * 1024 * 1024
+INDENT = "\u3000"
+
+
+def area_choices() -> list[tuple[str, str]]:
+    """Divisions in the order of the tree."""
+    rows = current_divisions().order_by("path").values_list("code", "path")
+    return [("", "—"), *((code, labels(path)) for code, path in rows)]
+
+
+def place_choices(actor: Actor) -> list[tuple[str, str]]:
+    """Organisations that the actor may change, drawn as a tree."""
+    return [
+        (one.code, f"{INDENT * one.level}{one.short}")
+        for one in tree().ordered
+        if one.active and may_edit(actor, one.path)
+    ]
+
+
+class RefusableForm(Form):
+    """A form that shows an action's refusal beside the input it is about."""
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)
+
+
+class OrganisationForm(RefusableForm):
+    """What is written of an organisation."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+    short_name = forms.CharField(
+        label=_("Short name"), help_text=_("For lists and buttons, like 市政所"), max_length=40, required=False
+    )
+    code = forms.CharField(label=_("Code"), help_text=_("Tables are imported by it"), max_length=40)
+    kind = forms.ChoiceField(label=_("Kind"), choices=list(KIND_LABELS.items()), initial="department")
+    area_code = forms.ChoiceField(label=_("Area"), choices=area_choices, required=False)
+    phone = PhoneField(label=_("Office phone"), required=False)
+
+    @staticmethod
+    def values_of(row: Organisation) -> dict[str, Any]:
+        """What stands now, for the form's first look."""
+        names = ("name", "short_name", "code", "kind", "phone")
+        return {**{name: getattr(row, name) for name in names}, "area_code": row.area.code if row.area else ""}
+
+    def draft(self, parent_code: str = "") -> OrganisationDraft:
+        return OrganisationDraft(parent_code=parent_code, **self.cleaned_data)
+
+
+class MoveForm(RefusableForm):
+    """Where an organisation shall stand."""
+
+    parent = forms.ChoiceField(label=_("Stands below"))
+
+    def __init__(self, actor: Actor, row: Organisation, data: Any = None) -> None:
+        super().__init__(data, initial={"parent": row.parent.code if row.parent else ""})
+        inside = {one.code for one in tree().ordered if one.path.startswith(row.path)}
+        field = self.fields["parent"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [choice for choice in place_choices(actor) if choice[0] not in inside]
+
+
+class PostForm(RefusableForm):
+    """A new post."""
+
+    role = forms.ChoiceField(label=_("Role"), help_text=_("What the post may see and do"))
+    title = forms.CharField(
+        label=_("Title"), help_text=_("Left open, organisation and role make the title"), max_length=80, required=False
+    )
+    area_code = forms.ChoiceField(
+        label=_("Area"), help_text=_("Rights hold in this area alone; left open, everywhere"),
+        choices=area_choices, required=False,
+    )  # fmt: skip
+    grid_number = forms.RegexField(
+        label=_("Grid"), help_text=_("Number inside the community, for a grid worker"),
+        regex=r"^[0-9]{1,3}$", required=False, error_messages={"invalid": _("A grid's number has up to three figures")},
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        field = self.fields["role"]
+        assert isinstance(field, forms.ChoiceField)
+        language = get_language() or ""
+        field.choices = [("", "—"), *((role.code, role.label(language)) for role in list_roles())]
+
+    def draft(self) -> PostDraft:
+        return PostDraft(**self.cleaned_data)
+
+    def refuse(self, refusal: Refusal) -> None:
+        names = {"area": "area_code", "grid": "grid_number"}
+        field = names.get(refusal.field or "", refusal.field)
+        self.add_error(field if field in self.fields else None, refusal.message)
+
+
+class TitleForm(RefusableForm):
+    title = forms.CharField(label=_("Title"), max_length=80)
+
+
+class ImportForm(Form):
+    """A table of organisations."""
+
+    file = forms.FileField(label=_("Table (CSV)"), widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}))
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file has more than 5 MB; divide it."))
+        return file

@@ -1,0 +1,156 @@
+"""The table that organisations are imported from: a CSV with one organisation a line, in any order."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import StringIO
+
+from django.utils.translation import gettext as _
+
+from jishi.district.organisations.rules.drafts import OrganisationDraft
+from jishi.district.organisations.rules.kinds import KIND_LABELS
+from jishi.ground.lib.text import normalise_phone
+
+COLUMNS = ("code", "parent_code", "name", "short_name", "kind", "area_code", "phone")
+NEEDED = ("code", "name")
+CHINESE = {
+    "编码": "code",
+    "上级编码": "parent_code",
+    "名称": "name",
+    "简称": "short_name",
+    "类型": "kind",
+    "区划代码": "area_code",
+    "电话": "phone",
+}
+CHINESE_KINDS = {
+    "政府": "government",
+    "部门": "department",
+    "街道": "subdistrict",
+    "乡镇": "subdistrict",
+    "社区": "community",
+    "村": "community",
+    "中心": "centre",
+    "大厅": "centre",
+    "企业": "enterprise",
+    "其他": "other",
+}
+LONGEST = {"code": 40, "name": 80, "short_name": 40, "phone": 20}
+DIVISION_DIGITS = 12
+AREA_DIGITS = frozenset((2, 4, 6, 9, DIVISION_DIGITS))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a line of the file (1 is the line of names; 0 the file as a whole)."""
+
+    line: int
+    code: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An organisation as a line of the file gives it."""
+
+    number: int
+    draft: OrganisationDraft
+
+
+@dataclass
+class Table:
+    """What could be read, and what could not. A column that the file does not have leaves its field as it is."""
+
+    columns: frozenset[str] = frozenset()
+    lines: list[Line] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def decode(content: bytes) -> str:
+    """UTF-8 with or without a mark, or the GB 18030 that spreadsheets write in China. Raises UnicodeDecodeError."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")
+
+
+def read_table(text: str) -> Table:
+    """Reads the lines and checks each by itself; what needs the tree is checked by the import."""
+    table = Table()
+    reader = csv.reader(StringIO(text.lstrip("\ufeff")))
+    try:
+        head = [_column(name) for name in next(reader, [])]
+        table.columns = frozenset(head) & frozenset(COLUMNS)
+        missing = [name for name in NEEDED if name not in head]
+        if missing:
+            names = "、".join(missing)
+            sentence = _("The first line names the columns; these are missing: %(names)s.") % {"names": names}
+            table.problems.append(Problem(1, "", sentence))
+            return table
+        _read_lines(reader, head, table)
+    except csv.Error:
+        table.problems.append(Problem(reader.line_num, "", _("The file is no table: a quotation mark is not closed.")))
+    _refuse_doubles(table)
+    return table
+
+
+def _read_lines(reader: Iterator[list[str]], head: Sequence[str], table: Table) -> None:
+    for number, cells in enumerate(reader, start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        row = {name: cell.strip() for name, cell in zip(head, cells, strict=False) if name in COLUMNS}
+        problems = list(_problems(number, row))
+        table.problems.extend(problems)
+        if not problems:
+            table.lines.append(Line(number, _draft(row)))
+
+
+def _column(name: str) -> str:
+    name = name.strip().lower()
+    return CHINESE.get(name, name)
+
+
+def _problems(number: int, row: Mapping[str, str]) -> Iterator[Problem]:
+    code = row.get("code", "")
+    for name in NEEDED:
+        if not row.get(name):
+            yield Problem(number, code, _("%(column)s is empty.") % {"column": name})
+    for name, most in LONGEST.items():
+        if len(row.get(name, "")) > most:
+            yield Problem(
+                number, code, _("%(column)s has more than %(most)d characters.") % {"column": name, "most": most}
+            )
+    kind = row.get("kind", "")
+    if kind and _kind(kind) not in KIND_LABELS:
+        known = "、".join(KIND_LABELS)
+        yield Problem(number, code, _("“%(kind)s” is no kind; known are: %(known)s.") % {"kind": kind, "known": known})
+    area = row.get("area_code", "")
+    if area and not (area.isascii() and area.isdigit() and len(area) in AREA_DIGITS):
+        yield Problem(number, code, _("“%(area)s” is no division code of 12 digits.") % {"area": area})
+    phone = row.get("phone", "")
+    if phone and normalise_phone(phone) is None:
+        yield Problem(number, code, _("The phone number cannot be called; write it with its area code."))
+
+
+def _draft(row: Mapping[str, str]) -> OrganisationDraft:
+    return OrganisationDraft(
+        code=row["code"],
+        name=" ".join(row["name"].split()),
+        short_name=" ".join(row.get("short_name", "").split()),
+        kind=_kind(row.get("kind", "")) or "department",
+        parent_code=row.get("parent_code", ""),
+        area_code=row["area_code"].ljust(DIVISION_DIGITS, "0") if row.get("area_code") else "",
+        phone=normalise_phone(row.get("phone", "")) or "",
+    )
+
+
+def _kind(text: str) -> str:
+    return CHINESE_KINDS.get(text, text.lower())
+
+
+def _refuse_doubles(table: Table) -> None:
+    first: dict[str, int] = {}
+    for line in table.lines:
+        if line.draft.code in first:
+            sentence = _("The code stands in line %(line)d already.") % {"line": first[line.draft.code]}
+            table.problems.append(Problem(line.number, line.draft.code, sentence))
+        first.setdefault(line.draft.code, line.number)
