@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jishi.ground.foundation.declarations import Command, MenuEntry, NoPersonalData, Pages, Permission
+from jishi.ground.foundation.declarations import Command, MenuEntry, NoPersonalData, Pages, Permission, ReferenceData
 
 HERE = "jishi.cases.processes"
 
@@ -11,5 +11,6 @@ DECLARATIONS: tuple[object, ...] = (
     Pages("console", "processes/", f"{HERE}.pages.urls:console", "processes"),
     MenuEntry("console", _("Processes"), "processes:list", "flow", 70, None, _("Rules")),
     Command("process", f"{HERE}.command.main", _("Check, draw or publish a process from a YAML file")),
+    ReferenceData("processes", f"{HERE}.api.load_processes"),
     NoPersonalData("processes.ProcessVersion", "nodes, moves and roles"),
 )

@@ -1,7 +1,7 @@
 """What calendars offer."""
 from django.utils.translation import gettext_lazy as _
 
-from jishi.ground.foundation.declarations import Command, MenuEntry, NoPersonalData, Pages, Permission
+from jishi.ground.foundation.declarations import Command, MenuEntry, NoPersonalData, Pages, Permission, ReferenceData
 
 from .access import EDIT
 
@@ -14,6 +14,7 @@ DECLARATIONS: tuple[object, ...] = (
         "jishi.district.calendars.commands.calendars",
         _("Load holiday plans into the working calendar"),
     ),
+    ReferenceData("calendars", "jishi.district.calendars.api.load_known_plans"),
     NoPersonalData("calendars.Calendar", "which organisation has hours of its own"),
     NoPersonalData("calendars.HoursPattern", "office hours"),
     NoPersonalData("calendars.DayRule", "days off and moved working days, public knowledge"),

@@ -93,7 +93,7 @@ def district(db: None) -> District:
     Grid.objects.create(
         community=Division.objects.get(code=COMMUNITY), number="001", path=f"{COMMUNITY}001", outline=SQUARE, lng=114.005, lat=22.005, valid_from=date(2020, 1, 1)
     )
-    reference.touch("organisations", "areas")
+    reference.touch("organisations", "roles", "areas")
     load_processes(IMPORTER)
     limit = {"limit_amount": 3, "limit_unit": "working_days"}
     top = add_category(IMPORTER, "public", None, CategoryFacts(name="市政设施"))

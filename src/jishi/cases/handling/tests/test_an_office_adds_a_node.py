@@ -32,7 +32,7 @@ def with_safety_check() -> dict[str, object]:
 
 def test_the_loop_closes_through_an_offices_own_node(district: District) -> None:
     Role.objects.create(code="safety_officer", name="安全员", name_en="Safety officer", permissions=["handling.view"])
-    reference.touch("organisations")
+    reference.touch("organisations", "roles")
     older = district.report()
     publish_process(IMPORTER, with_safety_check())
     case = district.walk(district.report(), "accept", "file", "assign", "acknowledge", "report_handling", "verify")

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from jishi.district.organisations.api import role_codes
 from jishi.ground.foundation import reference
-from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.actors import SYSTEM, Actor
 from jishi.ground.foundation.audit import Act, record
 from jishi.ground.foundation.errors import NotYours
 from jishi.ground.foundation.moment import now
@@ -43,7 +43,10 @@ def publish_process(actor: Actor, data: Mapping[str, Any]) -> Process:
     return process
 
 
-def load_processes(actor: Actor) -> list[Process]:
-    """The processes that the house brings along; doing it again changes nothing."""
+def load_processes(actor: Actor = SYSTEM) -> list[Process]:
+    """The processes that the house brings along, for an office that has none of that code; it never undoes an office's
+    own version. Doing it again changes nothing."""
     folder = files("jishi.cases.processes") / "data"
-    return [publish_process(actor, yaml.safe_load((folder / name).read_text("utf-8"))) for name in STARTERS]
+    starters = [yaml.safe_load((folder / name).read_text("utf-8")) for name in STARTERS]
+    standing = set(ProcessVersion.objects.values_list("code", flat=True))
+    return [publish_process(actor, data) for data in starters if data["code"] not in standing]

@@ -10,8 +10,9 @@ from django.db import transaction
 from jishi.district.calendars.errors import no_plan
 from jishi.district.calendars.events import YearPublished
 from jishi.district.calendars.models import Calendar, DayRule, PublishedYear
-from jishi.district.calendars.rules.plan import plan_of
-from jishi.ground.foundation.actors import Actor
+from jishi.district.calendars.queries import published_years
+from jishi.district.calendars.rules.plan import plan_of, years_with_plan
+from jishi.ground.foundation.actors import SYSTEM, Actor
 from jishi.ground.foundation.announcements import announce
 
 from ._change import right_to, told
@@ -27,6 +28,13 @@ class YearLoaded:
     unchanged: int
     by_hand: int
     removed: int
+
+
+def load_known_plans() -> None:
+    """Loads every published plan at hand that the office's calendar does not have yet: at each `jishi migrate`."""
+    missing = set(years_with_plan()) - set(published_years())
+    if missing:
+        load_years(SYSTEM, missing)
 
 
 @transaction.atomic

@@ -1,0 +1,192 @@
+"""My tasks outside: the list by deadline or by distance, the map, one task with the one thing to do next."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages as flash
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from jishi.cases.handling import access
+from jishi.cases.handling.actions.by_act import BY_ACT
+from jishi.cases.handling.actions.look import log_look
+from jishi.cases.handling.models import Case
+from jishi.cases.handling.pages.guards import staff_page
+from jishi.cases.handling.queries.lines import CaseLine, line, lines
+from jishi.cases.handling.queries.nearest import Position, metres_to, nearest, read_position
+from jishi.cases.handling.queries.points import as_points
+from jishi.cases.handling.queries.process import process_of
+from jishi.cases.handling.queries.queue import my_work
+from jishi.cases.handling.queries.story import steps_of, story
+from jishi.ground.foundation import messages
+from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.moment import now
+from jishi.ground.lib.codes import parse_case_code
+from jishi.ground.lib.processes import Move, Process
+from jishi.ground.ui.paging import keyset_page
+
+from .forms import FieldMoveForm
+
+MOST_NEAR = 50
+MOST_ON_MAP = 300
+
+
+@dataclass(frozen=True)
+class Task:
+    """A line of the list, and how far it is from where the reader stands."""
+
+    line: CaseLine
+    distance: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """A move that the reader may take, with its form."""
+
+    move: Move
+    label: str
+    form: FieldMoveForm
+    dangerous: bool
+
+
+@staff_page
+def show_tasks(request: HttpRequest) -> HttpResponse:
+    """By deadline; by distance where the address carries a position, which is used once and not kept."""
+    rows = my_work(request.actor).select_related("category_version")
+    position, moment = read_position(request.GET), now()
+    context: dict[str, Any] = {"position": position, "now": moment}
+    if position is None:
+        page = keyset_page(rows, request.GET, order=("queue_at", "id"))
+        context |= {"page": page, "tasks": tasks_of(page.items)}
+    else:
+        near = nearest(rows, position, MOST_NEAR)
+        context |= {"tasks": tasks_of(near, position), "cut": len(near) == MOST_NEAR, "most": MOST_NEAR}
+    return render(request, "handling/field/tasks.html", context)
+
+
+@staff_page
+def show_map(request: HttpRequest) -> HttpResponse:
+    """The most urgent tasks on the map with the same ones in a list beside it; `code` lights one."""
+    rows = my_work(request.actor).filter(lng__isnull=False).select_related("category_version")
+    shown = list(rows.order_by("queue_at", "id")[:MOST_ON_MAP])
+    code = parse_case_code(request.GET.get("code", "")) or ""
+    chosen = _visible(request, code) if code else None
+    if chosen is not None and all(case.pk != chosen.pk for case in shown):
+        shown.insert(0, chosen)
+    context = {
+        "tasks": tasks_of(shown),
+        "chosen": chosen,
+        "now": now(),
+        "points_url": reverse("tasks:points") + (f"?code={code}" if chosen else ""),
+        "cut": len(shown) >= MOST_ON_MAP,
+        "most": MOST_ON_MAP,
+    }
+    return render(request, "handling/field/map.html", context)
+
+
+@staff_page
+def points(request: HttpRequest) -> JsonResponse:
+    """GeoJSON of my tasks, the most urgent 300; `code` adds one that I may see."""
+    rows = my_work(request.actor).filter(lng__isnull=False).select_related("category_version")
+    shown = list(rows.order_by("queue_at", "id")[:MOST_ON_MAP])
+    code = parse_case_code(request.GET.get("code", ""))
+    chosen = _visible(request, code) if code else None
+    if chosen is not None and chosen.lng is not None and all(case.pk != chosen.pk for case in shown):
+        shown.append(chosen)
+    response = JsonResponse(as_points(shown, lambda case: reverse("tasks:task", args=[case.code])))
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@staff_page
+def show_task(request: HttpRequest, code: str) -> HttpResponse:
+    case = _case(request, code)
+    log_look(request.actor, case)
+    messages.mark_read(request.actor, case.uuid)
+    return _page(request, case)
+
+
+@staff_page
+@require_POST
+def take_move(request: HttpRequest, code: str, move_code: str) -> HttpResponse:
+    """Carries out a move through its action; a refusal comes back with the form and everything typed."""
+    case = _case(request, code)
+    process = process_of(case)
+    # Several nodes may have a move of this code: the one that leaves the present node; a past one is told as moved on.
+    move = next((m for m in process.moves_from(case.node) if m.code == move_code), None)
+    move = move or next((m for m in process.moves if m.code == move_code), None)
+    if move is None:
+        raise NotYours
+    form = FieldMoveForm(case, process, move, request.POST)
+    if form.is_valid():
+        try:
+            BY_ACT[move.act](request.actor, [form.request()])
+        except Refusal as refusal:
+            if refusal.code == "moved_on":
+                flash.warning(request, refusal.message)
+                return redirect("tasks:task", code=code)
+            form.refuse(refusal)
+        else:
+            flash.success(request, _("%(what)s: done") % {"what": move.name(get_language() or "")})
+            return redirect("tasks:list")
+    return _page(request, case, failed=form, status=422)
+
+
+def tasks_of(cases: list[Case], position: Position | None = None) -> list[Task]:
+    return [Task(of, _distance(metres_to(of.case, position)) if position else "") for of in lines(cases)]
+
+
+def _distance(metres: int | None) -> str:
+    if metres is None:
+        return _("No point on the map")
+    return (
+        _("%(metres)d m away") % {"metres": metres} if metres < 1000 else _("%(km).1f km away") % {"km": metres / 1000}
+    )
+
+
+def _case(request: HttpRequest, code: str) -> Case:
+    """From an address to a case of theirs; what is no case code is asked of nobody."""
+    parsed = parse_case_code(code)
+    if parsed is None:
+        raise NotYours
+    return access.get_case(request.actor, parsed)
+
+
+def _visible(request: HttpRequest, code: str) -> Case | None:
+    found = access.visible_to(request.actor).select_related("category_version").filter(code=code, confidential=False)
+    return found.first()
+
+
+def _page(request: HttpRequest, case: Case, *, failed: FieldMoveForm | None = None, status: int = 200) -> HttpResponse:
+    ways = _ways(request, case, process_of(case), failed)
+    primary = ways[0] if ways and ways[0].move.primary else None
+    context = {
+        "case": case,
+        "line": line(case, now(), get_language() or ""),
+        "now": now(),
+        "story": story(case, steps_of(case)),
+        "primary": primary,
+        "others": ways[1:] if primary else ways,
+        "failed": failed,
+        "form": failed,
+        "back_url": reverse("tasks:list"),
+    }
+    return render(request, "handling/field/task.html", context, status=status)
+
+
+def _ways(request: HttpRequest, case: Case, process: Process, failed: FieldMoveForm | None) -> list[Way]:
+    language = get_language() or ""
+    return [
+        Way(
+            move,
+            move.name(language),
+            failed if failed is not None and failed.move == move else FieldMoveForm(case, process, move),
+            move.target in process.nodes and process.nodes[move.target].ends and not move.primary,
+        )
+        for move in process.moves_from(case.node)
+        if access.may_move(request.actor, case, process, move)
+    ]

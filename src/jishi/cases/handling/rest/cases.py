@@ -1,0 +1,165 @@
+"""What staff do, for programs: queue, case, moves. Everything passes through `access` and the same actions."""
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_noop as _
+from ninja import Query, Router
+
+from jishi.cases.handling import access
+from jishi.cases.handling.actions.by_act import BY_ACT
+from jishi.cases.handling.actions.look import log_look
+from jishi.cases.handling.actions.request import MoveRequest
+from jishi.cases.handling.models import Case
+from jishi.cases.handling.queries.lines import CaseLine, line, lines
+from jishi.cases.handling.queries.process import process_of
+from jishi.cases.handling.queries.queue import Filters, my_work, queue
+from jishi.cases.handling.queries.story import steps_of, story
+from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.moment import now
+from jishi.ground.lib.processes import Move
+from jishi.ground.ui.paging import keyset_page
+
+from .shapes import Key
+from .staff_shapes import CaseShown, CasesShown, MoveSent, MoveShown, Narrowed
+
+router = Router()
+ORDERS = {"newest": ("-registered_at", "-id"), "oldest": ("registered_at", "id")}
+BY_DEADLINE = ("queue_at", "id")
+
+
+@router.get("/cases", response=CasesShown, summary=_("The queue"), operation_id="list_cases")
+def list_cases(request: HttpRequest, narrowed: Annotated[Narrowed, Query()]) -> dict[str, Any]:
+    words = {name: str(value or "") for name, value in narrowed.model_dump().items()}
+    rows = queue(request.actor, Filters.from_words(words))
+    if narrowed.mine:
+        rows = rows.filter(pk__in=my_work(request.actor).values("pk"))
+    page = keyset_page(
+        rows.select_related("category_version"),
+        request.GET,
+        order=ORDERS.get(narrowed.order, BY_DEADLINE),
+        size=narrowed.size,
+    )
+    return {
+        "items": [_line(one) for one in lines(page.items)],
+        "newer": f"{request.path}{page.newer_url}" if page.has_newer else None,
+        "older": f"{request.path}{page.older_url}" if page.has_older and page.older_url else None,
+    }
+
+
+@router.get("/cases/{code}", response=CaseShown, summary=_("A case"), operation_id="show_case")
+def show_case(request: HttpRequest, code: str) -> dict[str, Any]:
+    case = access.get_case(request.actor, code)
+    log_look(request.actor, case)
+    return _case(request.actor, case)
+
+
+@router.get(
+    "/cases/{code}/moves", response=list[MoveShown], summary=_("What may be done now"), operation_id="list_moves"
+)
+def list_moves(request: HttpRequest, code: str) -> list[dict[str, Any]]:
+    return _moves(request.actor, access.get_case(request.actor, code))
+
+
+@router.post(
+    "/cases/{code}/moves/{move}",
+    response=CaseShown,
+    summary=_("Take a move"),
+    description=_(
+        "The moves and the fields they need stand in the case's process; the same key again does nothing twice."
+    ),
+    operation_id="take_move",
+)
+def take_move(request: HttpRequest, code: str, move: str, given: MoveSent, key: Key) -> dict[str, Any]:
+    case = access.get_case(request.actor, code)
+    moves = process_of(case).moves
+    # Several nodes may have a move of this code: the one that leaves the present node; a past one is told as moved on.
+    found = next((m for m in moves if m.code == move and m.source == case.node), None)
+    found = found or next((m for m in moves if m.code == move), None)
+    if found is None:
+        raise NotYours
+    moved = BY_ACT[found.act](request.actor, [_request(case, found, given, key)])
+    return _case(request.actor, moved[0])
+
+
+def _request(case: Case, move: Move, given: MoveSent, key: Key) -> MoveRequest:
+    return MoveRequest(
+        case_id=case.pk,
+        reason=given.reason,
+        text=given.result or given.text or given.note,
+        answer=given.answer or given.question or given.reply,
+        organisation=given.organisation,
+        category=given.category,
+        community=given.place,
+        title=given.title,
+        code=move.code,
+        key=key,
+    )
+
+
+def _moves(actor: Actor, case: Case) -> list[dict[str, Any]]:
+    process, language = process_of(case), get_language() or ""
+    return [
+        {
+            "code": move.code,
+            "name": move.name(language),
+            "act": move.act,
+            "primary": move.primary,
+            "requires": list(move.requires),
+            "reason": move.reason,
+            "reasons": list(move.reasons),
+        }
+        for move in process.moves_from(case.node)
+        if access.may_move(actor, case, process, move)
+    ]
+
+
+def _case(actor: Actor, case: Case) -> dict[str, Any]:
+    return {
+        **_line(line(case, now(), get_language() or "")),
+        "description": case.description,
+        "answers": case.answers,
+        "answer": case.answer,
+        "lng": case.lng,
+        "lat": case.lat,
+        "process": case.process_code,
+        "about": case.about.name if case.about else "",
+        "steps": [
+            {
+                "at": told.at,
+                "what": told.what,
+                "who": told.who,
+                "organisation": told.organisation,
+                "reason": told.reason,
+                "text": told.text,
+                "note": told.note,
+                "audience": told.audience,
+            }
+            for told in story(case, steps_of(case))
+        ],
+        "moves": _moves(actor, case),
+    }
+
+
+def _line(of: CaseLine) -> dict[str, Any]:
+    case = of.case
+    return {
+        "code": case.code,
+        "title": case.title,
+        "category": of.category,
+        "phase": of.phase,
+        "node": case.node,
+        "state": of.node,
+        "place": of.place,
+        "place_text": case.place_text,
+        "organisation": of.organisation,
+        "urgency": case.urgency,
+        "channel": case.channel,
+        "confidential": case.confidential,
+        "registered_at": case.registered_at,
+        "due_at": case.due_at,
+        "due": of.due,
+        "alarm": of.alarm,
+    }

@@ -1,0 +1,3 @@
+from .replay import Replayed, replay
+
+__all__ = ["Replayed", "replay"]
