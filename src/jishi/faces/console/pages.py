@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
@@ -11,6 +12,7 @@ from jishi.ground.foundation import declarations
 from jishi.ground.foundation.actors import ANONYMOUS, Actor
 from jishi.ground.ui.surroundings import address_of
 
+log = structlog.get_logger("jishi.console")
 LONGEST_SEARCH = 200
 
 
@@ -37,6 +39,15 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "console/home.html") if reader(request).is_staff else to_sign_in(request)
 
 
+def answers(entry: declarations.SearchEntry, actor: Actor, text: str) -> list[Any]:
+    """The rows of one module; one that fails leaves its place empty and a line in the log, without the text."""
+    try:
+        return list(declarations.load(entry.search)(actor, text))
+    except Exception:
+        log.exception("search failed", search=entry.search)
+        return []
+
+
 def search(request: HttpRequest) -> HttpResponse:
     """Asks every module that declared a `SearchEntry` the reader may use; each answers under the reader's rights."""
     actor = reader(request)
@@ -47,7 +58,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if text:
         for entry in declarations.gather(declarations.SearchEntry):
             if entry.permission is None or actor.can(entry.permission):
-                rows = list(declarations.load(entry.search)(actor, text))
+                rows = answers(entry, actor, text)
                 if rows:
                     found.append(Found(str(entry.label), rows))
     return render(request, "console/search.html", {"text": text, "found": found})

@@ -1,15 +1,22 @@
 """Addresses of the console, under /console/: its start page, its search, and what modules declare for it."""
 
+from typing import Any
+
 from django.urls import URLPattern, URLResolver, include, path
 
 from jishi.faces.console import pages
 from jishi.ground.foundation import declarations
 
+
+def mounted(found: declarations.Pages) -> URLResolver:
+    """The pages of a module at their prefix and under their namespace."""
+    patterns: Any = declarations.load(found.urls)
+    return path(found.prefix, include((patterns, found.namespace)))
+
+
 own = [path("", pages.home, name="home"), path("search", pages.search, name="search")]
 declared: list[URLPattern | URLResolver] = [
-    path(found.prefix, include((declarations.load(found.urls), found.namespace)))
-    for found in declarations.gather(declarations.Pages)
-    if found.face == "console"
+    mounted(found) for found in declarations.gather(declarations.Pages) if found.face == "console"
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("console/", include([path("", include((own, "console"))), *declared])),

@@ -1,16 +1,21 @@
 """Addresses of the portal, from the root: its start page and what modules declare for it."""
 
+from typing import Any
+
 from django.urls import URLPattern, URLResolver, include, path
 
 from jishi.faces.portal import pages
 from jishi.ground.foundation import declarations
 
+
+def mounted(found: declarations.Pages) -> URLResolver:
+    """The pages of a module at their prefix and under their namespace."""
+    patterns: Any = declarations.load(found.urls)
+    return path(found.prefix, include((patterns, found.namespace)))
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(([path("", pages.home, name="home")], "portal"))),
     path("look/", include("jishi.ground.ui.urls")),
-    *(
-        path(found.prefix, include((declarations.load(found.urls), found.namespace)))
-        for found in declarations.gather(declarations.Pages)
-        if found.face == "portal"
-    ),
+    *(mounted(found) for found in declarations.gather(declarations.Pages) if found.face == "portal"),
 ]

@@ -66,8 +66,12 @@ def build(entries: Iterable[Entry], face: str, holder: Holder, path: str, home: 
             log.warning("menu entry without a page", url_name=entry.url_name)
             continue
         groups.setdefault(str(entry.group), []).append(Item(str(entry.label), url, entry.icon))
-    matching = [item.url for items in groups.values() for item in items
-                if path.startswith(item.url) and (item.url != home or path == home)]
+    matching = [
+        item.url
+        for items in groups.values()
+        for item in items
+        if path.startswith(item.url) and (item.url != home or path == home)
+    ]
     here = max(matching, key=len, default=None)
     return tuple(
         Group(label, tuple(replace(item, active=item.url == here) for item in items)) for label, items in groups.items()

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
+from math import isfinite
 from operator import or_
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
@@ -39,31 +40,33 @@ def keyset_page(
 ) -> Page[Row]:
     """The page that `params` asks for with `after` (the rows behind a cursor) or `before` (those in front of it).
 
-    `order` are field names (related ones with `__`), each with "-" for descending; the last must be unique and none
+    `order` are names of fields or annotations (related ones with `__`), each with "-" for descending; the last must be unique and none
     may be null. A cursor is the values of a row: it grants nothing, since the queryset decides what may be seen, and
     one that cannot be read (cut off, made up, of another list) leads to the first page.
     """
     keys = [(name.removeprefix("-"), name.startswith("-")) for name in order]
-    fields = [_field(queryset.model, name) for name, _ in keys]
-    backwards = "before" in params and "after" not in params
-    values = _read(params.get("before" if backwards else "after", ""), fields)
-    if values is None:
-        backwards = False
-    else:
-        queryset = queryset.filter(_beyond(keys, values, backwards))
-    queryset = queryset.order_by(*[_reversed(name) if backwards else name for name in order])
-    rows = list(queryset[: size + 1])
-    more, rows = len(rows) > size, rows[:size]
-    if backwards:
-        rows.reverse()
-    has_newer = more if backwards else values is not None
-    has_older = more if not backwards else True
+    fields = [_field(queryset, name) for name, _ in keys]
+    behind, before = (_read(params.get(name, ""), fields) for name in ("after", "before"))
+    if behind is None and before is not None:
+        newer = queryset.filter(_beyond(keys, before, backwards=True)).order_by(*map(_reversed, order))
+        rows = list(newer[: size + 1])
+        if len(rows) > size:
+            return _page(rows[size - 1 :: -1], params, keys, newer=True, older=True)
+        # The beginning is reached: the first page is shown full, not the few rows that are left of it.
+    if behind is not None:
+        queryset = queryset.filter(_beyond(keys, behind, backwards=False))
+    rows = list(queryset.order_by(*order)[: size + 1])
+    return _page(rows[:size], params, keys, newer=behind is not None, older=len(rows) > size)
+
+
+def _page(rows: list[Row], params: QueryDict, keys: list[tuple[str, bool]], *, newer: bool, older: bool) -> Page[Row]:
+    """The newer link of a page that has lost all its rows leads to the first page."""
     return Page(
         items=rows,
-        has_newer=has_newer and bool(rows or values),
-        has_older=has_older,
-        newer_url=_address(params, "before", rows[0], keys) if has_newer and rows else _address(params, "", None, keys),
-        older_url=_address(params, "after", rows[-1], keys) if has_older and rows else "",
+        has_newer=newer,
+        has_older=older,
+        newer_url=_address(params, "before", rows[0] if rows else None, keys) if newer else "",
+        older_url=_address(params, "after", rows[-1], keys) if older else "",
     )
 
 
@@ -71,7 +74,7 @@ def _reversed(name: str) -> str:
     return name.removeprefix("-") if name.startswith("-") else f"-{name}"
 
 
-def _beyond(keys: list[tuple[str, bool]], values: list[Any], backwards: bool) -> Q:
+def _beyond(keys: list[tuple[str, bool]], values: list[Any], *, backwards: bool) -> Q:
     """Rows strictly behind (or in front of) the values, in the order of the keys."""
     parts = []
     for position, (name, descending) in enumerate(keys):
@@ -84,7 +87,10 @@ def _beyond(keys: list[tuple[str, bool]], values: list[Any], backwards: bool) ->
     return Q(**{f"{name}__{'lte' if descending != backwards else 'gte'}": values[0]}) & beyond
 
 
-def _field(model: type[Model], name: str) -> "Field[Any, Any]":
+def _field(queryset: QuerySet[Any], name: str) -> "Field[Any, Any]":
+    if name in queryset.query.annotations:
+        return cast("Field[Any, Any]", queryset.query.annotations[name].output_field)
+    model: type[Model] = queryset.model
     for part in name.split("__")[:-1]:
         related = model._meta.get_field(part).related_model
         if not isinstance(related, type):
@@ -116,18 +122,27 @@ def _read(text: str, fields: "list[Field[Any, Any]]") -> list[Any] | None:
         values = json.loads(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True))
         if not isinstance(values, list) or len(values) != len(fields):
             return None
+        if any(
+            isinstance(value, bool) and field.get_internal_type() != "BooleanField"
+            for field, value in zip(fields, values, strict=True)
+        ):
+            return None
         read = [field.to_python(value) for field, value in zip(fields, values, strict=True)]
     except (binascii.Error, ValueError, TypeError, OverflowError, RecursionError, ValidationError):
         return None
     # A number past the column's range or a NUL would be an error of the database, not an empty page.
-    for field, value in zip(fields, read, strict=True):
-        if value is None or isinstance(value, bool) != (field.get_internal_type() == "BooleanField"):
+    for value in read:
+        if value is None:
             return None
         if isinstance(value, int) and abs(value) >= 2**63:
             return None
         if isinstance(value, str) and "\0" in value:
             return None
         if isinstance(value, datetime) and value.tzinfo is None:
+            return None
+        if isinstance(value, date) and not 1900 <= value.year <= 2999:
+            return None
+        if isinstance(value, float) and not isfinite(value):
             return None
     return read
 

@@ -7,7 +7,16 @@ from django.utils.translation import gettext as _
 
 from .widgets import dress
 
-REPLACED = ("required", "invalid", "max_length", "min_length", "max_value", "min_value", "invalid_choice", "invalid_list")
+REPLACED = (
+    "required",
+    "invalid",
+    "max_length",
+    "min_length",
+    "max_value",
+    "min_value",
+    "invalid_choice",
+    "invalid_list",
+)
 
 
 def sentence(code: str, field: forms.Field, label: str) -> str | None:

@@ -10,6 +10,8 @@ def dress(widget: widgets.Widget) -> None:
         widget.input_type = "text"
         widget.attrs.setdefault("inputmode", "numeric" if str(widget.attrs.get("step", "1")) == "1" else "decimal")
         widget.attrs.pop("step", None)
+    if isinstance(widget, widgets.Textarea) and str(widget.attrs.get("rows")) == "10":
+        widget.attrs["rows"] = "4"  # Django's own 10 fill a phone's whole screen
     css = class_of(widget)
     worn = str(widget.attrs.get("class", "")).split()
     if css and css not in worn:

@@ -62,7 +62,10 @@ def ago(context: Context, moment: datetime | None) -> SafeString:
     now = context.get("now")
     words = times.ago(moment, now if isinstance(now, datetime) else timezone.now())
     return format_html(
-        '<time datetime="{}" title="{}">{}</time>', timezone.localtime(moment).isoformat(), times.absolute(moment), words
+        '<time datetime="{}" title="{}">{}</time>',
+        timezone.localtime(moment).isoformat(),
+        times.absolute(moment),
+        words,
     )
 
 
@@ -136,8 +139,12 @@ def tabs(items: Iterable[Mapping[str, Any]], label: str = "") -> dict[str, Any]:
 @register.inclusion_tag("components/steps.html")
 def steps(current: int, total: int, names: Iterable[str] = ()) -> dict[str, Any]:
     """第 1 步，共 3 步, with a bar in `total` parts."""
-    return {"current": current, "total": total, "parts": [number <= current for number in range(1, total + 1)],
-            "names": list(names)}
+    return {
+        "current": current,
+        "total": total,
+        "parts": [number <= current for number in range(1, total + 1)],
+        "names": list(names),
+    }
 
 
 @register.inclusion_tag("components/progress.html")

@@ -52,7 +52,10 @@ export default async function mapController(box) {
   box.jishiMap = map;
 
   follow(() => map.setStyle(drawing(), { diff: true }));
-  if (ids) pick(map, gl.Marker, box, words, ids);
+  if (ids) {
+    clearTimeout(slow);
+    pick(map, gl.Marker, box, words, ids);
+  }
   const pins = points ? new Pins(map, gl.Marker, box, words) : null;
   if (list) link(document.querySelector(list), map, pins);
   if (pins) {
@@ -74,7 +77,7 @@ export default async function mapController(box) {
   if (features === null) give(words.failed);
   else pins?.set(features);
   await look(map, gl, box, features ?? [], wanted);
-  if (box.dataset.highlight) choose(map, box.dataset.highlight);
+  if (box.dataset.highlight) await showArea(map, gl, box.dataset.highlight);
 }
 
 async function cases(url) {
@@ -136,6 +139,21 @@ function link(rows, map, pins) {
     row?.classList.toggle("j-linked", on);
     if (on) row?.scrollIntoView({ block: "nearest" });
   };
+}
+
+// One area outlined and in view; an area that no layer draws leaves the map as it is.
+async function showArea(map, gl, code) {
+  if (!map.loaded()) await new Promise((done) => map.once("idle", done));
+  choose(map, code);
+  for (const name of ["grid", "community", "subdistrict"]) {
+    const data = await map.getSource(name)?.getData();
+    const outline = data?.features?.find((one) => one.properties.code === code)?.geometry.coordinates.flat(Infinity);
+    if (!outline) continue;
+    const bounds = new gl.LngLatBounds();
+    for (let at = 0; at < outline.length; at += 2) bounds.extend([outline[at], outline[at + 1]]);
+    map.fitBounds(bounds, { padding: 32, maxZoom: 17, animate: false });
+    return;
+  }
 }
 
 function choose(map, code) {
