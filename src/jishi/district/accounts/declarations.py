@@ -2,13 +2,40 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jishi.ground.foundation.declarations import NoPersonalData, PersonalData
+from jishi.ground.foundation.declarations import (
+    Command,
+    Job,
+    Listener,
+    MenuEntry,
+    NoPersonalData,
+    Pages,
+    Permission,
+    PersonalData,
+    SearchEntry,
+    Slot,
+)
+
+from .access import AUDIT, MANAGE
+
+HERE = "jishi.district.accounts"
+ADMINISTRATION = _("Administration")
 
 PURPOSE = _("To know who acts for the office")
 BASIS = _("Employment and the duty to account for public acts")
 RETENTION = _("While employed; then the subject's key is destroyed")
 
 DECLARATIONS: tuple[object, ...] = (
+    Permission(MANAGE, _("Manage accounts and who holds which post")),
+    Permission(AUDIT, _("Read the audit")),
+    Pages("console", "", f"{HERE}.pages.urls:patterns", "accounts"),
+    MenuEntry("console", _("Accounts"), "accounts:list", "users", 330, MANAGE, ADMINISTRATION),
+    MenuEntry("console", _("Audit"), "accounts:audit", "shield", 390, AUDIT, ADMINISTRATION),
+    SearchEntry(_("Accounts"), f"{HERE}.pages.search.search", MANAGE, 310),
+    Slot("organisation.posts", f"{HERE}.pages.posts.holders", None, 10),
+    Listener("jishi.district.organisations.events.PostClosed", f"{HERE}.subscribers.end_with_the_post"),
+    Job("accounts.forget_old_failures", f"{HERE}.jobs.forget_old_failures", periodic="27 3 * * *"),
+    Job("accounts.clear_sessions", f"{HERE}.jobs.clear_sessions", periodic="37 3 * * *"),
+    Command("administrator", f"{HERE}.commands.administrator", _("Make the first administrator of an installation")),
     PersonalData("accounts.Account", "name", PURPOSE, BASIS, RETENTION, "staff"),
     PersonalData("accounts.Account", "login", PURPOSE, BASIS, RETENTION, "staff"),
     PersonalData("accounts.Account", "phone_sealed", _("To sign in and to be reached"), BASIS, RETENTION, "staff"),

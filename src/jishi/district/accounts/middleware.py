@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
 from jishi.ground.foundation.actors import ANONYMOUS
@@ -32,7 +34,14 @@ class ActorMiddleware:
         found = self._who(request) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
         request._cached_user = found.account if found else AnonymousUser()  # type: ignore[attr-defined]  # read by Django
         request.actor = found.actor if found else ANONYMOUS  # type: ignore[attr-defined]
+        if found and found.account.must_change_password and not request.path.startswith(self._open_paths()):
+            return redirect("accounts:password")
         return self.get_response(request)
+
+    @staticmethod
+    def _open_paths() -> tuple[str, ...]:
+        """What stays open while a new password is demanded."""
+        return (reverse("accounts:password"), reverse("accounts:sign_out"), settings.STATIC_URL)
 
     def _who(self, request: HttpRequest) -> SignedIn | None:
         try:

@@ -3,13 +3,16 @@ from .administrator import FirstAdministrator, make_administrator
 from .cast import set_cast
 from .export_audit import export_audit
 from .holdings import end_holding, end_holdings_of_post, give_post
+from .links import LIVES as LINK_LIVES
 from .links import account_of_link, give_link, use_link
 from .passwords import change_password
-from .sign_in import Attempt, forget_old_failures, sign_in
+from .sign_in import Attempt, KnownDevice, forget_old_failures, sign_in
 
 __all__ = [
+    "LINK_LIVES",
     "Attempt",
     "FirstAdministrator",
+    "KnownDevice",
     "Person",
     "account_of_link",
     "change_account",

@@ -72,7 +72,8 @@ def end_holding(actor: Actor, holding: Holding) -> None:
 @transaction.atomic
 def end_holdings_of_post(post_uuid: str) -> None:
     """A post was closed, which has taken its rights at once; its holdings end with it. Twice does no harm."""
-    standing = list(standing_holdings().filter(post__uuid=post_uuid, post__active=False).select_related("post", "account"))
+    held = standing_holdings().filter(post__uuid=post_uuid, post__active=False)
+    standing = list(held.select_related("post", "account"))
     _end(standing)
     for holding in standing:
         _record(SYSTEM, "accounts.end_holding", holding)

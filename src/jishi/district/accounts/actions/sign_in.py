@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -18,13 +19,21 @@ from jishi.ground.foundation.privacy import blind_index
 
 
 @dataclass(frozen=True, slots=True)
+class KnownDevice:
+    """A browser in which an account has signed in before; the page knows it by a signed cookie."""
+
+    account: UUID
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
-    """What was typed, and where from. `device` is the name of a browser in which this person signed in before, or ""."""
+    """What was typed, and where from."""
 
     typed_name: str
     password: str
     address: str
-    device: str = ""
+    known: KnownDevice | None = None
 
 
 def sign_in(attempt: Attempt) -> Account:
@@ -38,20 +47,20 @@ def sign_in(attempt: Attempt) -> Account:
     Raises Refusal: wrong_name_or_password, wait_first.
     """
     moment = now()
-    name = tidy_login(attempt.typed_name)
-    for_name = _key("device", attempt.device, name) if attempt.device else _key("address", attempt.address, name)
-    for_address = _key("address", attempt.address)
-    if not attempt.device:
+    found = account_by_typed_name(attempt.typed_name)
+    at_home = attempt.known is not None and found is not None and attempt.known.account == found.uuid
+    place = ("device", attempt.known.device) if attempt.known and at_home else ("address", attempt.address)
+    for_name, for_address = _key(*place, tidy_login(attempt.typed_name)), _key("address", attempt.address)
+    if not at_home:
         _refuse_while_waiting(for_address, moment)
     count = _count(for_name, FOR_A_NAME, moment)
-    account = account_by_typed_name(attempt.typed_name)
-    if not _fits(account, attempt.password):
-        if not attempt.device:
+    account = _fitting(found, attempt.password)
+    if account is None:
+        if not at_home:
             _count(for_address, FOR_AN_ADDRESS, moment)
-        if account and count == FOR_A_NAME.free:
-            audit.record(ANONYMOUS, audit.Act("accounts.sign_in_locked", "account", account.uuid))
+        if found and count == FOR_A_NAME.free:
+            audit.record(ANONYMOUS, audit.Act("accounts.sign_in_locked", "account", found.uuid))
         raise wrong_name_or_password()
-    assert account is not None
     FailedSignIn.objects.filter(key=for_name).delete()
     actor = Actor(ActorKind.STAFF, account.uuid, account.name)
     audit.record(actor, audit.Act("accounts.sign_in", "account", account.uuid))
@@ -63,12 +72,12 @@ def forget_old_failures() -> None:
     FailedSignIn.objects.filter(last_at__lt=now() - max(FOR_A_NAME.forget, FOR_AN_ADDRESS.forget)).delete()
 
 
-def _fits(account: Account | None, password: str) -> bool:
-    """Compares the password; where there is none to compare, the same work is done for nothing."""
+def _fitting(account: Account | None, password: str) -> Account | None:
+    """The account when the password is its own; where there is none to compare, the same work is done for nothing."""
     if account is None or not account.has_usable_password():
         make_password(password)
-        return False
-    return account.check_password(password) and account.active
+        return None
+    return account if account.check_password(password) and account.active else None
 
 
 def _refuse_while_waiting(key: str, moment: datetime) -> None:
@@ -79,7 +88,7 @@ def _refuse_while_waiting(key: str, moment: datetime) -> None:
 
 @transaction.atomic
 def _count(key: str, patience: Patience, moment: datetime) -> int:
-    """Counts a failure and sets the wait; raises Refusal while an earlier wait lasts, which is not made longer by it."""
+    """Counts a failure and sets the wait. Raises Refusal while an earlier wait lasts, which that does not lengthen."""
     FailedSignIn.objects.get_or_create(key=key, defaults={"last_at": moment})
     row = FailedSignIn.objects.select_for_update().get(key=key)
     if row.wait_until and row.wait_until > moment:

@@ -15,8 +15,8 @@ class Account(AbstractBaseUser):
     """A member of the staff who can sign in. Rights are not here: they come through the posts that are held.
 
     `login` is kept in lower case. `phone_sealed` is encrypted under the key of `subject`, `phone_index` finds an equal
-    number without storing it. Residents have no account. Of being active only the last sign-in is kept, to find accounts
-    that nobody uses: nobody is to be measured by time online.
+    number without storing it. Residents have no account. Of being active only the last sign-in is kept, to find
+    accounts that nobody uses: nobody is to be measured by time online.
     """
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)

@@ -18,7 +18,8 @@ class Holding(models.Model):
                 fields=["post", "account"], condition=models.Q(to_on=None), name="holding_once_without_end"
             ),
             models.CheckConstraint(
-                condition=models.Q(to_on=None) | models.Q(to_on__gte=models.F("from_on")), name="holding_ends_after_begin"
+                condition=models.Q(to_on=None) | models.Q(to_on__gte=models.F("from_on")),
+                name="holding_ends_after_begin",
             ),
         ]
 

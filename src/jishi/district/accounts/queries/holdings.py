@@ -43,3 +43,13 @@ def administrators() -> QuerySet[Holding]:
         post__organisation__active=True,
         post__role__permissions__contains=[MANAGE],
     )
+
+
+def posts_of_accounts(accounts: Iterable[int]) -> dict[int, list[str]]:
+    """For each account (by id) the titles of the posts it holds today. One query."""
+    day = today()
+    found: dict[int, list[str]] = {}
+    rows = standing_holdings().filter(account__in=list(accounts), from_on__lte=day, post__active=True)
+    for account_id, title in rows.order_by("from_on", "id").values_list("account_id", "post__title"):
+        found.setdefault(account_id, []).append(title)
+    return found

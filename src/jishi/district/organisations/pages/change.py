@@ -103,7 +103,8 @@ def new_post(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return row
 
     title = _("New post in %(name)s") % {"name": row}
-    return _form(request, form, act, title, row, _("Make the post"), _("The post stands; now somebody can be given it."))
+    done = _("The post stands; now somebody can be given it.")
+    return _form(request, form, act, title, row, _("Make the post"), done)
 
 
 @needs(EDIT)

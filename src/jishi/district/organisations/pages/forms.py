@@ -3,13 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jishi.district.areas.api import current_divisions, labels
 from jishi.district.organisations.access import may_edit
 from jishi.district.organisations.models import Organisation
-from jishi.district.organisations.queries import list_roles, tree
+from jishi.district.organisations.queries import role_names, tree
 from jishi.district.organisations.rules.drafts import OrganisationDraft, PostDraft
 from jishi.district.organisations.rules.kinds import KIND_LABELS
 from jishi.ground.foundation.actors import Actor
@@ -33,6 +32,11 @@ def place_choices(actor: Actor) -> list[tuple[str, str]]:
         for one in tree().ordered
         if one.active and may_edit(actor, one.path)
     ]
+
+
+def role_choices() -> list[tuple[str, str]]:
+    """Roles in their order, in the reader's language."""
+    return [("", "—"), *role_names().items()]
 
 
 class RefusableForm(Form):
@@ -67,20 +71,18 @@ class OrganisationForm(RefusableForm):
 class MoveForm(RefusableForm):
     """Where an organisation shall stand."""
 
-    parent = forms.ChoiceField(label=_("Stands below"))
-
     def __init__(self, actor: Actor, row: Organisation, data: Any = None) -> None:
         super().__init__(data, initial={"parent": row.parent.code if row.parent else ""})
         inside = {one.code for one in tree().ordered if one.path.startswith(row.path)}
-        field = self.fields["parent"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [choice for choice in place_choices(actor) if choice[0] not in inside]
+        self.fields["parent"] = forms.ChoiceField(
+            label=_("Stands below"), choices=[choice for choice in place_choices(actor) if choice[0] not in inside]
+        )
 
 
 class PostForm(RefusableForm):
     """A new post."""
 
-    role = forms.ChoiceField(label=_("Role"), help_text=_("What the post may see and do"))
+    role = forms.ChoiceField(label=_("Role"), help_text=_("What the post may see and do"), choices=role_choices)
     title = forms.CharField(
         label=_("Title"), help_text=_("Left open, organisation and role make the title"), max_length=80, required=False
     )
@@ -92,13 +94,6 @@ class PostForm(RefusableForm):
         label=_("Grid"), help_text=_("Number inside the community, for a grid worker"),
         regex=r"^[0-9]{1,3}$", required=False, error_messages={"invalid": _("A grid's number has up to three figures")},
     )  # fmt: skip
-
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
-        field = self.fields["role"]
-        assert isinstance(field, forms.ChoiceField)
-        language = get_language() or ""
-        field.choices = [("", "—"), *((role.code, role.label(language)) for role in list_roles())]
 
     def draft(self) -> PostDraft:
         return PostDraft(**self.cleaned_data)
