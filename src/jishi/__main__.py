@@ -7,11 +7,10 @@ listed here.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from importlib import import_module
-from types import FrameType
 
+from jishi_config.commands import ending
 from jishi_config.commands.terminal import CommandProblem, complain, say
 from jishi_config.database.problems import DatabaseProblem
 from jishi_config.env import BadSetting
@@ -32,7 +31,7 @@ WRONG_USE, PROBLEM, INTERRUPTED = 2, 1, 130
 def main(argv: list[str] | None = None) -> int:
     """Runs a command and returns its exit code: 0 done, 1 a problem, 2 wrong use, 130 interrupted."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jishi_config.settings")
-    signal.signal(signal.SIGTERM, _end)
+    ending.listen()
     name, *rest = (sys.argv[1:] if argv is None else argv) or ["help"]
     try:
         return _run(name, rest)
@@ -87,11 +86,6 @@ def _help() -> int:
     for name, meaning in (BUILT_IN | dict(sorted(declared.items()))).items():
         say(f"  {name:<16} {meaning}")
     return 0
-
-
-def _end(number: int, frame: FrameType | None) -> None:
-    """SIGTERM ends like Ctrl-C, so that `finally` blocks stop what they started."""
-    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

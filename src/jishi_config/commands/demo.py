@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from jishi_config import folders, options
-from jishi_config.commands import catalogues, demo_state
+from jishi_config.commands import catalogues, demo_state, ending
 from jishi_config.commands.cast import cast_lines
 from jishi_config.commands.terminal import CommandProblem, complain, say
 from jishi_config.database.use import database
@@ -128,25 +128,27 @@ def _servant(name: str) -> Iterator[subprocess.Popen[bytes]]:
 
 def _wait_until_ready(address: str, servants: dict[str, subprocess.Popen[bytes]]) -> None:
     deadline = time.monotonic() + READY_SECONDS
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and not ending.demanded():
         _require_alive(servants)
         try:
             with urllib.request.urlopen(f"{address}/healthz", timeout=5):  # noqa: S310 - our own address
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
-    raise CommandProblem(f"The web server did not answer within {READY_SECONDS} seconds.")
+    if not ending.demanded():
+        raise CommandProblem(f"The web server did not answer within {READY_SECONDS} seconds.")
 
 
 def _watch(servants: dict[str, subprocess.Popen[bytes]]) -> int:
     """Until somebody stops it, or one of the servants ends by itself."""
     try:
-        while True:
+        while not ending.demanded():
             _require_alive(servants)
             time.sleep(0.5)
     except KeyboardInterrupt:
-        say("\nStopping …")
-        return 0
+        pass
+    say("\nStopping …")
+    return 0
 
 
 def _require_alive(servants: dict[str, subprocess.Popen[bytes]]) -> None:

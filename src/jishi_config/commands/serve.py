@@ -12,7 +12,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from jishi_config import options
-from jishi_config.commands import catalogues, static
+from jishi_config.commands import catalogues, ending, static
 from jishi_config.commands.attached import end_with_parent
 from jishi_config.commands.terminal import CommandProblem, say
 from jishi_config.database.use import database
@@ -46,6 +46,8 @@ def run(argv: list[str]) -> int:
         django.setup()
         call_command("check", verbosity=0)
         static.collect()
+        if ending.demanded():
+            return 0
         if not attached:
             say(f"Listening on {options.BIND.value()}, port {options.PORT.value()}")
         Server(
