@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import Router, Schema
 
 from jishi.cases.categories import queries
@@ -24,9 +25,14 @@ class CategoryOut(Schema):
     danger: str
 
 
-@public.get("", response=list[CategoryOut], summary="All categories in use, a parent before its children")
+@public.get(
+    "",
+    response=list[CategoryOut],
+    summary=gettext_noop("All categories in use"),
+    description=gettext_noop("A parent stands before its children. No conditions, limits, words or duties."),
+)
 def list_categories(request: HttpRequest) -> list[CategoryOut]:
-    """The tree as a list in its order. Nothing internal: no conditions, limits, words or duties."""
+    """The tree as a list in its order; nothing internal."""
     tree = queries.tree()
     return [_out(node, tree.get(node.parent_id)) for node in tree]
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from jishi.cases.categories import access, queries
 from jishi.cases.categories.models import Category, CategoryVersion
 from jishi.cases.categories.queries.duties import duties_of_categories
+from jishi.cases.categories.rules.facts import FACT_NAMES
 from jishi.cases.categories.rules.questions import read_questions
 from jishi.cases.categories.rules.tree import CategoryNode, CategoryTree
 from jishi.ground.foundation.errors import NotYours
@@ -102,11 +103,11 @@ def _asked_version(versions: list[CategoryVersion], asked: str) -> CategoryVersi
 def _facts(version: CategoryVersion, node: CategoryNode | None) -> list[tuple[Any, str, bool]]:
     """Label, words, and whether the value comes from a category above."""
     facts = []
-    for name, label in FIELDS.items():
+    for name in FACT_NAMES:
         if name in ("name", "questions", "limit_unit"):
             continue
         value, inherited = field_value(version, name), False
         if not value and name in INHERITED and node is not None and node.version_id == version.pk:
             value, inherited = field_value(version, name, node), True
-        facts.append((label, value, inherited and bool(value)))
+        facts.append((FIELDS[name], value, inherited and bool(value)))
     return facts

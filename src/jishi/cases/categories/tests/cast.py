@@ -1,15 +1,13 @@
 """People, areas and organisations that the tests of categories work with."""
 
 from datetime import date
-from itertools import count
 from uuid import uuid4
 
 from jishi.cases.processes.api import load_processes
 from jishi.district.areas.api import Division
 from jishi.district.organisations.api import Organisation, load_roles
 from jishi.ground.foundation.actors import SYSTEM, Actor, ActorKind, Grant
-
-NUMBERS = count(1)
+from tests.people import make_organisation
 
 
 def staff(*permissions: str, area_path: str = "") -> Actor:
@@ -36,5 +34,4 @@ def area(code: str, name: str, level: str) -> Division:
 
 
 def organisation(code: str, name: str) -> Organisation:
-    number = 900_000 + next(NUMBERS)
-    return Organisation.objects.create(code=code, name=name, path=f"{number:06d}/")
+    return make_organisation(name, code=code)
