@@ -22,7 +22,6 @@ from .forms import GRID, FilterForm
 from .guard import actor_of, needs
 
 ORDER = ("path",)
-ZOOMS = {"district": 11, "subdistrict": 13, "community": 14}
 
 
 @needs(VIEW)
@@ -59,8 +58,7 @@ def _division(request: HttpRequest, code: str) -> HttpResponse:
     else:
         page = keyset_page(children(division), request.GET, order=ORDER)
         below = {"page": page, "divisions": below_counts(page.items)}
-    zoom = ZOOMS.get(division.level, 9)
-    context = {"area": division, "above": ancestors(division.path), "zoom": zoom, **_rights(request), **below}
+    context = {"area": division, "above": ancestors(division.path), **_rights(request), **below}
     return render(request, "areas/division.html", context)
 
 

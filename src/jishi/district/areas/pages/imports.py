@@ -59,7 +59,7 @@ def problems(request: HttpRequest, uuid: UUID) -> HttpResponse:
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="areas-report.csv"'
     table = csv.writer(response)
-    table.writerow([_("File"), _("Line or feature"), _("Code"), _("What is wrong")])
+    table.writerow([_("File"), _("Line or feature"), _("Area code"), _("What is wrong")])
     for problem in check_draft(draft).problems:
         # a spreadsheet would run a cell that begins like a formula
         code = f"'{problem.code}" if problem.code[:1] in "=+-@" else problem.code
