@@ -45,7 +45,7 @@ LAYOUTS: dict[Use, Layout] = {
     Use.OFFICE: ((48, 70), (22, 30), 24, 26, 0.66),
     Use.MARKET: ((56, 80), (34, 48), 14, 14, 0.85),
 }
-"""Of each use: length and depth of a building, the gap beside it, the lane behind it (metres), the share that stands."""
+"""Length and depth of a building, the gap beside it, the lane behind it (metres), the share that stands."""
 
 
 @dataclass(frozen=True)
