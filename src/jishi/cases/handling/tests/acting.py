@@ -37,11 +37,15 @@ def act_as(settings: Any) -> Iterator[Callable[..., Client]]:
     ActAs.actor = ANONYMOUS
 
 
-def post(client: Client, path: str, body: object = None, *, key: UUID | None = None, secret: str = "", **more: Any) -> Any:
+def post(
+    client: Client, path: str, body: object = None, *, key: UUID | None = None, secret: str = "", **more: Any
+) -> Any:
     """POSTs JSON under /api/v1/ with a key of its own unless one is given."""
     headers = {"Idempotency-Key": str(key or uuid4())} | ({"X-Receipt-Secret": secret} if secret else {})
     data = body if isinstance(body, (bytes, str)) else json.dumps(body if body is not None else {})
-    return client.post(f"/api/v1/{path}", data, content_type="application/json", headers=headers | more.pop("headers", {}), **more)
+    return client.post(
+        f"/api/v1/{path}", data, content_type="application/json", headers=headers | more.pop("headers", {}), **more
+    )
 
 
 def get(client: Client, path: str, *, secret: str = "", **more: Any) -> Any:

@@ -13,7 +13,11 @@ from .conftest import COMMUNITY, OTHER_COMMUNITY, District
 
 def test_who_is_not_signed_in_is_told_to_sign_in(act_as, client, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
     case = district.report()
-    for answer in (get(client, "staff/cases"), get(client, f"staff/cases/{case.code}"), post(client, f"staff/cases/{case.code}/moves/accept")):
+    for answer in (
+        get(client, "staff/cases"),
+        get(client, f"staff/cases/{case.code}"),
+        post(client, f"staff/cases/{case.code}/moves/accept"),
+    ):
         assert (answer.status_code, answer.json()["code"]) == (401, "signed_out")
     assert Step.objects.filter(case=case).count() == 1
 
@@ -57,7 +61,9 @@ def test_the_moves_are_those_of_the_process_and_the_posts(act_as, district: Dist
 def test_a_refused_move_changes_nothing_and_names_the_field(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
     case = district.report()
     before = (Step.objects.count(), AuditEntry.objects.count())
-    answer = post(act_as(district.actor("intake_clerk")), f"staff/cases/{case.code}/moves/decline", {"answer": "不归我们管"})
+    answer = post(
+        act_as(district.actor("intake_clerk")), f"staff/cases/{case.code}/moves/decline", {"answer": "不归我们管"}
+    )
     assert (answer.status_code, answer.json()["field"]) == (409, "reason")
     assert before == (Step.objects.count(), AuditEntry.objects.count())
 
@@ -73,7 +79,9 @@ def test_a_move_that_another_took_first_is_told_and_not_doubled(act_as, district
 def test_the_same_key_moves_once(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
     case = district.report()
     clerk, key = act_as(district.actor("intake_clerk")), uuid4()
-    answers = [post(clerk, f"staff/cases/{case.code}/moves/accept", {"title": "路灯三天不亮"}, key=key) for _ in range(2)]
+    answers = [
+        post(clerk, f"staff/cases/{case.code}/moves/accept", {"title": "路灯三天不亮"}, key=key) for _ in range(2)
+    ]
     assert [answer.status_code for answer in answers] == [200, 200]
     assert answers[0].json()["title"] == answers[1].json()["title"] == "路灯三天不亮"
     assert Step.objects.filter(case=case, act="accept").count() == 1
@@ -82,7 +90,9 @@ def test_the_same_key_moves_once(act_as, district: District) -> None:  # type: i
 def test_fields_go_by_the_names_of_the_process(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
     case = district.walk(district.report(), "accept", "file", "assign", "acknowledge")
     handler = act_as(district.actor("handler", district.lamps))
-    answer = post(handler, f"staff/cases/{case.code}/moves/report_handling", {"result": "换灯泡", "answer": "修好了"}).json()
+    answer = post(
+        handler, f"staff/cases/{case.code}/moves/report_handling", {"result": "换灯泡", "answer": "修好了"}
+    ).json()
     assert (answer["phase"], answer["answer"]) == ("to_verify", "修好了")
     assert answer["steps"][0]["note"] == "换灯泡"
 
@@ -128,7 +138,11 @@ def test_no_answer_holds_name_or_phone_of_the_reporter(act_as, district: Distric
 
 @pytest.mark.parametrize(("path", "most"), [("staff/cases", 4), ("staff/cases/{code}", 6)])
 def test_a_page_of_the_queue_and_a_case_cost_few_queries(  # type: ignore[no-untyped-def]
-    act_as, district: District, django_assert_max_num_queries, path: str, most: int  # noqa: F811
+    act_as,
+    district: District,
+    django_assert_max_num_queries,
+    path: str,
+    most: int,
 ) -> None:
     codes = [district.report().code for _ in range(8)]
     clerk = act_as(district.actor("intake_clerk"))

@@ -18,7 +18,14 @@ def test_personal_values_stand_in_no_log_job_or_table(
     client: Client, district: District, caplog: pytest.LogCaptureFixture
 ) -> None:
     with capture_logs() as lines, caplog.at_level(logging.DEBUG):
-        sent = {"description": WORDS, "place_text": "桃源路", "category": "lamp", "phone": PHONE, "name": NAME, "agreed": True}
+        sent = {
+            "description": WORDS,
+            "place_text": "桃源路",
+            "category": "lamp",
+            "phone": PHONE,
+            "name": NAME,
+            "agreed": True,
+        }
         taken = post(client, "reports", sent).json()
         get(client, f"reports/{taken['code']}", secret=taken["secret"])
         get(client, f"reports/{taken['code']}", secret="AAAAABBBBB")

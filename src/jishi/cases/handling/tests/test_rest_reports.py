@@ -93,7 +93,9 @@ def test_unknown_code_and_wrong_secret_get_the_same_answer(client: Client, distr
     assert wrong.json() == unknown.json() == nonsense.json()
 
 
-def test_after_five_wrong_tries_the_right_secret_waits_too_but_not_elsewhere(client: Client, district: District) -> None:
+def test_after_five_wrong_tries_the_right_secret_waits_too_but_not_elsewhere(
+    client: Client, district: District
+) -> None:
     case, secret = district.registered()
     for _ in range(5):
         assert get(client, f"reports/{case.code}", secret="AAAAABBBBB").status_code == 404
@@ -111,7 +113,10 @@ def test_adding_twice_with_one_key_adds_once(client: Client, district: District)
     case, secret = district.registered()
     key = uuid4()
     for _ in range(2):
-        assert post(client, f"reports/{case.code}/additions", {"text": "还有一盏"}, key=key, secret=secret).status_code == 200
+        assert (
+            post(client, f"reports/{case.code}/additions", {"text": "还有一盏"}, key=key, secret=secret).status_code
+            == 200
+        )
     assert Step.objects.filter(case=case, act="add").count() == 1
 
 
@@ -123,7 +128,9 @@ def test_a_question_is_answered_once_and_the_case_goes_on(client: Client, distri
     assert (shown["question"], "reply" in shown["may"]) == ("已经修好", True)
     key = uuid4()
     for _ in range(2):
-        assert post(client, f"reports/{case.code}/reply", {"text": "3 号门前"}, key=key, secret=secret).status_code == 200
+        assert (
+            post(client, f"reports/{case.code}/reply", {"text": "3 号门前"}, key=key, secret=secret).status_code == 200
+        )
     case.refresh_from_db()
     assert case.phase == "to_accept"
     assert Step.objects.filter(case=case, act="answer").count() == 1
@@ -153,7 +160,9 @@ def test_a_follower_finds_it_nearby_and_reads_no_word_of_the_reporter(client: Cl
     near = get(client, f"reports/nearby?lng={INSIDE[0]}&lat={INSIDE[1]}&category=lamp").json()
     assert [set(one) for one in near] == [{"case", "category", "metres", "phase", "state"}]
     key = uuid4()
-    taken = [post(client, f"reports/{near[0]['case']}/followers", {"phone": "13812341234"}, key=key).json() for _ in range(2)]
+    taken = [
+        post(client, f"reports/{near[0]['case']}/followers", {"phone": "13812341234"}, key=key).json() for _ in range(2)
+    ]
     assert taken[0] == taken[1]
     assert Receipt.objects.filter(kind="follower").count() == 1
     seen = get(client, f"reports/{taken[0]['code']}", secret=taken[0]["secret"])
@@ -169,7 +178,9 @@ def test_a_sensitive_report_is_found_by_nobody_nearby(client: Client, district: 
     assert get(client, f"reports/nearby?lng={INSIDE[0]}&lat={INSIDE[1]}&category=lamp").json() == []
 
 
-def test_reporting_needs_few_queries_and_no_session(client: Client, district: District, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_reporting_needs_few_queries_and_no_session(
+    client: Client, district: District, django_assert_max_num_queries
+) -> None:  # type: ignore[no-untyped-def]
     body = LAMP | {"lng": INSIDE[0], "lat": INSIDE[1]}
     post(client, "reports", body)
     with django_assert_max_num_queries(14) as spent:

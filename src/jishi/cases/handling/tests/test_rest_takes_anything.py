@@ -1,11 +1,14 @@
 """Whatever is sent, the answer is never our fault: by hand for what is known to hurt, by schemathesis for the rest."""
 
 import json
+from collections.abc import Iterator
 from uuid import UUID, uuid4
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -74,9 +77,27 @@ def test_an_address_that_hurts_elsewhere_is_answered(act_as, district: District,
     assert answer["Content-Type"].startswith("application/json")
 
 
+@pytest.fixture
+def kept_connection() -> Iterator[None]:
+    """Many requests in one test's transaction: its connection outlives each of them."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("kept_connection")
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_no_request_is_our_fault(act_as, district: District, mode: GenerationMode) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
-    grant = Grant("intake_clerk", frozenset({"handling.view", "handling.register", "handling.confidential"}), "000001/", "", uuid4(), "受理员")
+    grant = Grant(
+        "intake_clerk",
+        frozenset({"handling.view", "handling.register", "handling.confidential"}),
+        "000001/",
+        "",
+        uuid4(),
+        "受理员",
+    )
     act_as(Actor(ActorKind.STAFF, UUID(int=9), "某受理员", (grant,)))
     code = district.report(community=COMMUNITY).code
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())

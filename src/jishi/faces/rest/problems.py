@@ -1,0 +1,127 @@
+"""How the face says no: always JSON `{code, message}`, with `field` or `problems` where an input is meant, in the
+reader's language. A program reads `code`, a person `message`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
+
+STATUS_OF = {"unknown": 404, "tries": 429}
+"""Refusals that HTTP has a word of its own for; every other one is 409."""
+
+PROBLEM = {
+    "type": "object",
+    "title": "Problem",
+    "required": ["code", "message"],
+    "properties": {
+        "code": {"type": "string", "title": "Code", "description": "For programs; stays the same in every language"},
+        "message": {"type": "string", "title": "Message", "description": "A sentence for people that names the remedy"},
+        "field": {"type": "string", "title": "Field", "description": "The input that the sentence is about"},
+        "problems": {
+            "type": "object",
+            "title": "Problems",
+            "description": "Where several inputs are wrong: a sentence for each",
+            "additionalProperties": {"type": "string"},
+        },
+    },
+}
+
+
+def problem(status: int, code: str, message: str, **more: Any) -> HttpResponse:
+    """An answer that says no."""
+    body = {"code": code, "message": message, **{name: value for name, value in more.items() if value}}
+    return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def teach(api: NinjaAPI) -> None:
+    """Registers how each kind of refusal is answered."""
+    handlers: Mapping[type[Exception], Any] = {
+        InvalidInput: lambda request, one: invalid(one.problems),
+        Refusal: lambda request, one: problem(STATUS_OF.get(one.code, 409), one.code, one.message, field=one.field),
+        NotYours: not_found,
+        Http404: not_found,
+        ValidationError: lambda request, one: invalid(dict(_sentences(one.errors))),
+        AuthenticationError: lambda request, one: problem(401, "signed_out", _("Sign in first, then try again")),
+        HttpError: _http_error,
+        RequestDataTooBig: lambda request, one: problem(413, "too_large", _("Too much at once; send less")),
+        SuspiciousOperation: lambda request, one: unreadable(),
+    }
+    for kind, handler in handlers.items():
+        api.add_exception_handler(kind, handler)
+
+
+def invalid(problems: Mapping[str, str]) -> HttpResponse:
+    return problem(422, "invalid", " ".join(dict.fromkeys(problems.values())), problems=dict(problems))
+
+
+def not_found(request: HttpRequest, error: Exception | None = None) -> HttpResponse:
+    """The same words for what is not there and for what is not the reader's."""
+    return problem(404, "not_found", _("Nothing is here, or it is not yours"))
+
+
+def not_allowed(allowed: str) -> HttpResponse:
+    answer = problem(405, "method", _("This address takes %(methods)s") % {"methods": allowed})
+    answer["Allow"] = allowed
+    return answer
+
+
+def unreadable() -> HttpResponse:
+    return problem(400, "unreadable", _("This cannot be read: UTF-8 JSON without NUL characters is expected"))
+
+
+def fault() -> HttpResponse:
+    """Our own fault; what happened stands in the log under the request's id."""
+    return problem(500, "fault", _("Something failed on our side; nothing was saved. Try again in a while"))
+
+
+def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    if error.status_code == 403:
+        return problem(403, "csrf", _("The token of the session is missing; ask for it at /api/v1/staff/session"))
+    return unreadable() if error.status_code == 400 else problem(error.status_code, "refused", str(error))
+
+
+def _sentences(errors: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    return [(_name(error["loc"]), _sentence(error)) for error in errors]
+
+
+def _name(location: tuple[Any, ...]) -> str:
+    """("body", "report", "lng") is `lng`, ("header", "Idempotency-Key") its own name, a missing body `body`."""
+    source, *rest = [str(part) for part in location]
+    if source == "body":
+        return ".".join(rest[1:]) or "body"
+    return ".".join(rest) or source
+
+
+def _sentence(error: dict[str, Any]) -> str:
+    limits = error.get("ctx", {})
+    match str(error["type"]):
+        case "missing":
+            return _("This is missing")
+        case "string_too_long" | "too_long":
+            return _("At most %(most)s fit here") % {"most": limits.get("max_length", "")}
+        case "string_too_short" | "too_short":
+            return _("At least %(least)s are needed here") % {"least": limits.get("min_length", "")}
+        case "greater_than_equal":
+            return _("At least %(least)s is expected") % {"least": limits.get("ge", "")}
+        case "less_than_equal":
+            return _("At most %(most)s is expected") % {"most": limits.get("le", "")}
+        case "literal_error" | "enum":
+            return _("One of these is expected: %(words)s") % {"words": limits.get("expected", "")}
+        case "extra_forbidden":
+            return _("There is no such field")
+        case kind if kind.startswith("uuid"):
+            return _("A UUID is expected")
+        case kind if kind.startswith(("float", "int", "finite")):
+            return _("A number is expected")
+        case kind if kind.startswith("bool"):
+            return _("true or false is expected")
+        case kind if kind.startswith("string"):
+            return _("A text is expected, written as described")
+        case _:
+            return _("This value does not fit here")
