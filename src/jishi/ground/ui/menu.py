@@ -54,7 +54,8 @@ class Group:
 def build(entries: Iterable[Entry], face: str, holder: Holder, path: str, home: str) -> tuple[Group, ...]:
     """The groups of `face` that `holder` may see, in the order given, the deepest matching line marked active.
 
-    The start page (`home`) lies above every page and is active only for itself. An entry whose page is not installed is left out and logged: a menu shows no dead line.
+    The start page (`home`) lies above every page and is active only for itself. An entry whose page is not installed
+    is left out and logged: a menu shows no dead line.
     """
     groups: dict[str, list[Item]] = {}
     for entry in entries:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import reduce
 from math import isfinite
 from operator import or_
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
@@ -40,9 +40,9 @@ def keyset_page(
 ) -> Page[Row]:
     """The page that `params` asks for with `after` (the rows behind a cursor) or `before` (those in front of it).
 
-    `order` are names of fields or annotations (related ones with `__`), each with "-" for descending; the last must be unique and none
-    may be null. A cursor is the values of a row: it grants nothing, since the queryset decides what may be seen, and
-    one that cannot be read (cut off, made up, of another list) leads to the first page.
+    `order` are names of fields or annotations (related ones with `__`), each with "-" for descending; the last must be
+    unique and none may be null. A cursor is the values of a row: it grants nothing, since the queryset decides what may
+    be seen, and one that cannot be read (cut off, made up, of another list) leads to the first page.
     """
     keys = [(name.removeprefix("-"), name.startswith("-")) for name in order]
     fields = [_field(queryset, name) for name, _ in keys]
@@ -89,7 +89,7 @@ def _beyond(keys: list[tuple[str, bool]], values: list[Any], *, backwards: bool)
 
 def _field(queryset: QuerySet[Any], name: str) -> "Field[Any, Any]":
     if name in queryset.query.annotations:
-        return cast("Field[Any, Any]", queryset.query.annotations[name].output_field)
+        return queryset.query.annotations[name].output_field
     model: type[Model] = queryset.model
     for part in name.split("__")[:-1]:
         related = model._meta.get_field(part).related_model
@@ -98,7 +98,8 @@ def _field(queryset: QuerySet[Any], name: str) -> "Field[Any, Any]":
         model = related
     last = name.split("__")[-1]
     field = model._meta.pk if last == "pk" else model._meta.get_field(last)
-    assert isinstance(field, Field)
+    if not isinstance(field, Field):
+        raise FieldDoesNotExist(f"{name} is no column")
     return field
 
 
