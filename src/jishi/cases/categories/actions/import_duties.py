@@ -14,7 +14,7 @@ from jishi.cases.categories.queries.duties import unended, with_names
 from jishi.cases.categories.rules.diff import UNCHANGED, Diff
 from jishi.cases.categories.rules.duty_diff import DutyFacts, Key, compare_duties
 from jishi.district.areas.api import Division
-from jishi.district.organisations.api import Organisation
+from jishi.district.organisations.api import Organisation, assignable
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.moment import today
 
@@ -27,7 +27,7 @@ def preview_duties(rows: Iterable[Mapping[str, Any]], *, end_missing: bool = Fal
     codes = {str(row.get("area") or "").strip() for row in wanted} - {""}
     known = {
         "category": set(tree().by_code),
-        "organisation": set(Organisation.objects.filter(active=True).values_list("code", flat=True)),
+        "organisation": {one.code for one in assignable()},
         "area": set(Division.objects.filter(code__in=codes, valid_to=None).values_list("code", flat=True)),
     }
     standing = {key: facts for key, (_duty, facts) in _standing().items()}

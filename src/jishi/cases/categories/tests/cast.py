@@ -34,4 +34,6 @@ def area(code: str, name: str, level: str) -> Division:
 
 
 def organisation(code: str, name: str) -> Organisation:
-    return make_organisation(name, code=code)
+    """A department below the office."""
+    office = Organisation.objects.filter(parent=None).first() or make_organisation()
+    return make_organisation(name, office, code)
