@@ -58,12 +58,16 @@ def _show(home: Path) -> int:
         servants = {name: stack.enter_context(_servant(name)) for name in SERVANTS}
         address = f"http://localhost:{options.PORT.value()}"
         _wait_until_ready(address, servants)
-        say(f"5/5  Ready after {time.monotonic() - begun:.0f} seconds\n")
-        say(f"     {address}\n")
-        for line in cast_lines(home):
-            say(f"     {line}")
-        say("\n     Stop with Ctrl-C; the data stays. `make demo-reset` begins anew.")
-        return _watch(servants)
+        try:
+            say(f"5/5  Ready after {time.monotonic() - begun:.0f} seconds\n\n     {address}\n")
+            for line in cast_lines(home):
+                say(f"     {line}")
+            say("\n     Stop with Ctrl-C; the data stays. `make demo-reset` begins anew.")
+            _watch(servants)
+        except KeyboardInterrupt:
+            pass
+        say("\nStopping …")
+    return 0
 
 
 def _prepare(home: Path) -> None:
@@ -139,16 +143,11 @@ def _wait_until_ready(address: str, servants: dict[str, subprocess.Popen[bytes]]
         raise CommandProblem(f"The web server did not answer within {READY_SECONDS} seconds.")
 
 
-def _watch(servants: dict[str, subprocess.Popen[bytes]]) -> int:
-    """Until somebody stops it, or one of the servants ends by itself."""
-    try:
-        while not ending.demanded():
-            _require_alive(servants)
-            time.sleep(0.5)
-    except KeyboardInterrupt:
-        pass
-    say("\nStopping …")
-    return 0
+def _watch(servants: dict[str, subprocess.Popen[bytes]]) -> None:
+    """Until somebody stops it; raises CommandProblem when one of the servants ends by itself."""
+    while not ending.demanded():
+        _require_alive(servants)
+        time.sleep(0.5)
 
 
 def _require_alive(servants: dict[str, subprocess.Popen[bytes]]) -> None:
