@@ -10,6 +10,7 @@ from ninja import Field, NinjaAPI, Router, Schema
 from ninja.openapi.schema import OpenAPISchema
 
 from jishi.ground.foundation import declarations
+from jishi.ground.foundation.actors import ANONYMOUS, Actor
 
 from .parser import CarefulParser
 from .problems import PROBLEM, teach
@@ -34,7 +35,7 @@ class Session(Schema):
     "/session", response=Session, summary=_("Who is signed in, and the session's token"), operation_id="session"
 )
 def show_session(request: HttpRequest) -> dict[str, Any]:
-    actor = request.actor
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
     return {"name": actor.name, "posts": [grant.post_title for grant in actor.grants], "csrf_token": get_token(request)}
 
 
