@@ -61,7 +61,7 @@ def past_cases(actor: Actor, place: Place, organisations: Sequence[int] = ()) ->
     if organisations:
         rows = rows.filter(organisation_id__in=organisations)
     grouped = (
-        rows.values("category_id", "organisation_id", community=Substr("area_path", 1, COMMUNITY_DIGITS))
+        rows.values("category_id", "organisation_id", place=Substr("area_path", 1, COMMUNITY_DIGITS))
         .annotate(count=Count("id"))
         .order_by()
     )
@@ -69,7 +69,7 @@ def past_cases(actor: Actor, place: Place, organisations: Sequence[int] = ()) ->
         Past(
             unit=row["organisation_id"],
             category_path=node.path if (node := known.get(row["category_id"])) else (),
-            area_path=(row["community"][:SUBDISTRICT_DIGITS], row["community"]),
+            area_path=(row["place"][:SUBDISTRICT_DIGITS], row["place"]),
             count=row["count"],
         )
         for row in grouped
