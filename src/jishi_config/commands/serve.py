@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import socket
+from io import StringIO
 
 import django
 from django.core.management import call_command
@@ -44,7 +45,7 @@ def run(argv: list[str]) -> int:
     catalogues.compile_changed()
     with database((lambda line: None) if attached else say):
         django.setup()
-        call_command("check", verbosity=0)
+        call_command("check", stdout=StringIO())  # raises with the reason before any port is taken
         static.collect()
         if ending.demanded():
             return 0
