@@ -1,7 +1,6 @@
 """The modules of the house, from the ground up, and which of them this installation has."""
 
 from collections.abc import Iterable
-from importlib.util import find_spec
 
 from jishi_config.env import BadSetting
 
@@ -32,12 +31,4 @@ def installed(without: Iterable[str]) -> list[str]:
     if unknown:
         names = ", ".join(name.removeprefix(OPTIONAL) for name in unknown)
         raise BadSetting(f"JISHI_WITHOUT names {names}, which is no programme of this installation.")
-    return [name for name in MODULES if name not in left_out and exists(f"{name}.apps")]
-
-
-def exists(dotted: str) -> bool:
-    """True when the Python module can be found."""
-    try:
-        return find_spec(dotted) is not None
-    except ModuleNotFoundError:
-        return False
+    return [name for name in MODULES if name not in left_out]

@@ -10,7 +10,7 @@ from jishi_config import keys, logs, options
 from jishi_config.database import address
 from jishi_config.database.places import places
 from jishi_config.env import BadSetting
-from jishi_config.modules import exists, installed
+from jishi_config.modules import installed
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -51,22 +51,18 @@ INSTALLED_APPS = [
     *installed(options.WITHOUT.value()),
 ]
 MIDDLEWARE = [
-    name
-    for name in (
-        "jishi.ground.foundation.requests.RequestMiddleware",
-        "django.middleware.security.SecurityMiddleware",
-        "csp.middleware.CSPMiddleware",
-        "whitenoise.middleware.WhiteNoiseMiddleware",
-        "django.contrib.sessions.middleware.SessionMiddleware",
-        "jishi_config.language.LanguageMiddleware",
-        "django.middleware.common.CommonMiddleware",
-        "django.middleware.csrf.CsrfViewMiddleware",
-        "django.contrib.auth.middleware.AuthenticationMiddleware",
-        "jishi.district.accounts.middleware.ActorMiddleware",
-        "django.contrib.messages.middleware.MessageMiddleware",
-        "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    )
-    if not name.startswith("jishi.") or exists(name.rpartition(".")[0])
+    "jishi.ground.foundation.requests.RequestMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "jishi_config.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "jishi.district.accounts.middleware.ActorMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "jishi_config.urls"
 WSGI_APPLICATION = "jishi_config.wsgi.application"
@@ -79,11 +75,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
-                *(
-                    f"{name}.context.navigation"
-                    for name in INSTALLED_APPS
-                    if name.startswith("jishi.faces.") and exists(f"{name}.context")
-                ),
+                *(f"{name}.context.navigation" for name in INSTALLED_APPS if name.startswith("jishi.faces.")),
             ],
         },
     },
@@ -101,9 +93,8 @@ DATABASES = {
 REFERENCE_RECHECK_SECONDS = 1.0  # outside a request, another process may still see reference data this old
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-if exists("jishi.district.accounts.models"):
-    AUTH_USER_MODEL = "accounts.Account"
-    AUTHENTICATION_BACKENDS = ["jishi.district.accounts.backend.Backend"]
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["jishi.district.accounts.backend.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

@@ -3,15 +3,10 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from jishi_config.modules import exists
+from jishi.ground.foundation import health
 
-urlpatterns: list[URLPattern | URLResolver] = []
-
-if exists("jishi.ground.foundation.health"):
-    from jishi.ground.foundation import health
-
-    urlpatterns += [path("healthz", health.healthz, name="healthz"), path("readyz", health.readyz, name="readyz")]
-
-for _name in settings.INSTALLED_APPS:
-    if _name.startswith("jishi.faces.") and exists(f"{_name}.urls"):
-        urlpatterns.append(path("", include(f"{_name}.urls")))
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    *(path("", include(f"{name}.urls")) for name in settings.INSTALLED_APPS if name.startswith("jishi.faces.")),
+]
