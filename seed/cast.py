@@ -23,7 +23,7 @@ MEETS = "书院社区"
 
 @dataclass(frozen=True)
 class CastMember:
-    """Somebody a visitor can log in as; the stranger holds no post. The resident has no account: a receipt is the key."""
+    """Somebody to log in as; the stranger holds no post. The resident has no account: a receipt is the key."""
 
     login: str
     name: str

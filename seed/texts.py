@@ -101,16 +101,12 @@ class Writer:
             text += self._rng.choice(effects) + "。"
         return text[:LONGEST]
 
-    def result(self, category: str) -> str:
-        """What the department did, for staff."""
+    def handled(self, category: str, title: str, *, late: bool = False) -> tuple[str, str]:
+        """What the department did, for staff, and what the reporter is told about it."""
         core = self.fill(self._rng.choice(situations().results[category]))
         end = self._pick("results.end")
-        return f"{self._pick('results.start')}{core}{'' if end == '无' else '，' + end}。"
-
-    def answer(self, category: str, title: str, *, late: bool = False) -> str:
-        """What the reporter is told."""
-        core = self.fill(self._rng.choice(situations().results[category]))
-        return self._pick("late_answers" if late else "answers").format(title=title, result=core)
+        result = f"{self._pick('results.start')}{core}{'' if end == '无' else '，' + end}。"
+        return result, self._pick("late_answers" if late else "answers").format(title=title, result=core)
 
     def say(self, section: str) -> str:
         """A phrase of a section."""
