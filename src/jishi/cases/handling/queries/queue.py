@@ -39,11 +39,19 @@ class Filters:
     @classmethod
     def from_words(cls, words: Mapping[str, str]) -> "Filters":
         """Unknown words and nonsense values narrow nothing, so that an old link still opens a list."""
-        return cls(**{field.name: str(words.get(field.name, "")).strip()[:100] for field in fields(cls)})
+        return cls(**{field.name: _word(field.name, str(words.get(field.name, ""))) for field in fields(cls)})
 
     @property
     def any(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
+
+
+def _word(name: str, text: str) -> str:
+    """What a column can be compared with: no NUL, and for an id nothing but a number that a column holds."""
+    text = text.replace("\0", "").strip()[:100]
+    if name in ("category", "organisation") and not (text.isascii() and text.isdigit() and len(text) <= 18):
+        return ""
+    return text
 
 
 def queue(actor: Actor, filters: Filters) -> QuerySet[Case]:
@@ -123,6 +131,6 @@ def _searched(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
 def _moment(text: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
