@@ -60,7 +60,7 @@ class CategoryForm(RefusableForm):
 
     name = forms.CharField(label=_("Name"), max_length=NAME_LONGEST)
     name_en = forms.CharField(label=_("Name in English"), max_length=NAME_EN_LONGEST, required=False)
-    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
+    kind = forms.ChoiceField(label=_("Kind of case"), choices=Kind.choices)
     register_condition = forms.CharField(
         label=_("Register condition"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

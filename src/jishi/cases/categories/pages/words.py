@@ -13,7 +13,7 @@ from jishi.cases.processes.api import newest_processes
 FIELDS: dict[str, Any] = {
     "name": gettext_lazy("Name"),
     "name_en": gettext_lazy("Name in English"),
-    "kind": gettext_lazy("Kind"),
+    "kind": gettext_lazy("Kind of case"),
     "register_condition": gettext_lazy("Register condition"),
     "closing_condition": gettext_lazy("Closing condition"),
     "limit_amount": gettext_lazy("Limit"),

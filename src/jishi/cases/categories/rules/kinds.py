@@ -2,14 +2,15 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
     """What a category is about (GB/T 30428: 部件, 事件; appeals come from residents: 诉求)."""
 
-    FACILITY = "facility", _("Facility")
-    MATTER = "matter", _("Matter")
-    APPEAL = "appeal", _("Appeal")
+    FACILITY = "facility", pgettext_lazy("kind of case", "Facility")
+    MATTER = "matter", pgettext_lazy("kind of case", "Matter")
+    APPEAL = "appeal", pgettext_lazy("kind of case", "Appeal")
 
 
 class LimitUnit(models.TextChoices):
