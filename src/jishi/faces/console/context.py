@@ -33,7 +33,12 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "search_text": request.GET.get("q", "") if request.path == address_of("console:search") else "",
         "sign_in_url": address_of("accounts:sign_in"),
         "sign_out_url": address_of("accounts:sign_out"),
-        "user_links": (
-            [{"url": address_of("field:home"), "icon": "compass", "label": _("Field view")}] if actor.is_staff else []
-        ),
+        "user_links": [
+            {"url": url, "icon": icon, "label": label}
+            for url_name, icon, label in (
+                ("accounts:me", "key", _("Account and password")),
+                ("field:home", "compass", _("Field view")),
+            )
+            if actor.is_staff and (url := address_of(url_name))
+        ],
     }

@@ -32,7 +32,12 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         ),
         "sign_in_url": address_of("accounts:sign_in"),
         "sign_out_url": address_of("accounts:sign_out"),
-        "user_links": (
-            [{"url": address_of("console:home"), "icon": "screen", "label": _("Console")}] if actor.is_staff else []
-        ),
+        "user_links": [
+            {"url": url, "icon": icon, "label": label}
+            for url_name, icon, label in (
+                ("accounts:me", "key", _("Account and password")),
+                ("console:home", "screen", _("Console")),
+            )
+            if actor.is_staff and (url := address_of(url_name))
+        ],
     }

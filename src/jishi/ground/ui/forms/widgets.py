@@ -19,7 +19,9 @@ def dress(widget: widgets.Widget) -> None:
 
 
 def class_of(widget: widgets.Widget) -> str:
-    if isinstance(widget, widgets.RadioSelect | widgets.CheckboxSelectMultiple | widgets.CheckboxInput):
+    if isinstance(widget, widgets.RadioSelect | widgets.CheckboxSelectMultiple):
+        return ""  # Django would put it on the group as well
+    if isinstance(widget, widgets.CheckboxInput):
         return "form-check-input"
     if isinstance(widget, widgets.Select):
         return "form-select"

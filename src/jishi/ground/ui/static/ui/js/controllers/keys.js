@@ -27,7 +27,7 @@ export default function keys(root) {
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
     const typing = event.target.closest?.(INPUTS);
-    const name = nameOf(event);
+    const name = event.key === "?" ? "Shift+Slash" : nameOf(event);
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.code);
     if (event.code === "Escape" && typing) {
       typing.blur();

@@ -14,7 +14,8 @@ export default function locate(button) {
       ({ coords }) => {
         lng.value = coords.longitude.toFixed(6);
         lat.value = coords.latitude.toFixed(6);
-        if (frame) frame.value = "CGCS2000";
+        if (frame) frame.value = "cgcs2000";
+        lat.dispatchEvent(new Event("input", { bubbles: true }));
         answer.textContent = button.dataset.found.replace("{metres}", Math.round(coords.accuracy));
         document.dispatchEvent(
           new CustomEvent("place:picked", { detail: { lng: coords.longitude, lat: coords.latitude, by: button } }),

@@ -33,7 +33,7 @@ export default async function mapController(box) {
       container: box.querySelector("[data-map-canvas]"), style: drawing(), bounds: CHINA, maxZoom: 19, minZoom: 3,
       maxPitch: 0, pitchWithRotate: false, dragRotate: false, touchPitch: false, rollEnabled: false,
       cooperativeGestures: true, attributionControl: false, localIdeographFontFamily: getComputedStyle(box).fontFamily,
-      fadeDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 150, locale: locale(words),
+      fadeDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 150, locale: locale({ ...words, ...(box.dataset.label && { title: box.dataset.label }) }),
     });
   } catch (error) {
     console.error("map", error);

@@ -32,7 +32,8 @@ export function pick(map, Marker, box, words, ids) {
     const { lng: x, lat: y } = marker.getLngLat();
     lng.value = x.toFixed(6);
     lat.value = y.toFixed(6);
-    if (frame) frame.value = "CGCS2000";
+    if (frame) frame.value = "cgcs2000";
+    lat.dispatchEvent(new Event("input", { bubbles: true }));
     say.textContent = words.picked;
     if (tell) document.dispatchEvent(new CustomEvent("place:picked", { detail: { lng: x, lat: y, by: box } }));
   }
