@@ -10,7 +10,7 @@ DECLARATIONS: tuple[object, ...] = (
     Permission("processes.edit", _("Publish a process")),
     Pages("console", "processes/", f"{HERE}.pages.urls:console", "processes"),
     MenuEntry("console", _("Processes"), "processes:list", "flow", 70, None, _("Rules")),
-    Command("process", f"{HERE}.command.main", _("Check, draw or publish a process from a YAML file")),
+    Command("process", f"{HERE}.commands.run", _("Check, draw or publish a process from a YAML file")),
     ReferenceData("processes", f"{HERE}.api.load_processes"),
     NoPersonalData("processes.ProcessVersion", "nodes, moves and roles"),
 )

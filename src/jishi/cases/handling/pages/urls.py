@@ -3,13 +3,9 @@
 from django.urls import path
 
 from .console import case, map, queue, register
+from .field import report as field_report
+from .field import tasks
 from .portal import own, report
-
-try:
-    from .field import report as field_report
-    from .field import tasks
-except ImportError:
-    tasks = field_report = None
 
 console = [
     path("", queue.show_queue, name="queue"),
@@ -40,7 +36,7 @@ portal = [
     path("my/<str:code>/withdraw/", own.withdraw, name="withdraw"),
 ]
 
-field = [] if tasks is None else [
+field = [
     path("tasks/", tasks.show_tasks, name="list"),
     path("tasks/map/", tasks.show_map, name="map"),
     path("tasks/points.json", tasks.points, name="points"),

@@ -24,7 +24,8 @@ class WhatForm(Form):
 
 class WhereForm(Form):
     place_text = forms.CharField(
-        label=_("Where is it?"), help_text=_("An address, or a shop or crossing nearby"), max_length=200, required=False
+        label=_("Where is it?"), help_text=_("An address, or a shop or crossing nearby"), max_length=200,
+        error_messages={"required": _("Give an address or landmark")},
     )
     lng = forms.FloatField(widget=forms.HiddenInput, required=False, min_value=-180, max_value=180)
     lat = forms.FloatField(widget=forms.HiddenInput, required=False, min_value=-90, max_value=90)
@@ -32,9 +33,12 @@ class WhereForm(Form):
     category = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     def clean(self) -> dict[str, object]:
+        """A point on the map stands in for the words."""
         given = super().clean() or {}
-        if not given.get("place_text", "").strip() and given.get("lng") is None and "place_text" not in self.errors:
-            self.add_error("place_text", _("Give an address or landmark"))
+        if given.get("lng") is not None and given.get("lat") is not None and "place_text" in self.errors:
+            if not self.data.get("place_text", "").strip():
+                del self.errors["place_text"]
+                given["place_text"] = ""
         return given
 
 
@@ -58,7 +62,7 @@ class FindForm(Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
     secret = forms.CharField(
-        label=_("Code"), help_text=_("Ten letters and figures, on your receipt"), max_length=40,
+        label=_("Receipt code"), help_text=_("Ten letters and figures, on your receipt"), max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from jishi.ground.lib.processes import ProcessProblem, draw, read_process
 from .actions import publish_process
 
 
-def main(argv: list[str]) -> int:
+def run(argv: list[str]) -> int:
     """Exit code 0 when the process is sound (and published), 1 with a sentence for everything that is wrong."""
     parser = argparse.ArgumentParser(prog="jishi process")
     parser.add_argument("what", choices=["check", "draw", "publish"])
