@@ -56,8 +56,8 @@ class ChangePasswordForm(NewPasswordForm):
 class AccountForm(RefusableForm):
     """Name and phone."""
 
-    name = forms.CharField(label=_("Name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    phone = PhoneField(label=_("Phone"), help_text=_("For signing in too; colleagues see it masked"), required=False)
+    name = forms.CharField(label=_("Full name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    phone = PhoneField(label=_("Phone number"), help_text=_("For signing in too; colleagues see it masked"), required=False)
 
     @staticmethod
     def values_of(account: Account) -> dict[str, str]:
@@ -81,15 +81,15 @@ class GivePostForm(RefusableForm):
     """Which post, from which day."""
 
     post = forms.UUIDField(widget=forms.HiddenInput)
-    from_on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    from_on = forms.DateField(label=_("From the day"), widget=forms.DateInput(attrs={"type": "date"}))
 
 
 class AuditForm(Form):
     """What the auditor looks for."""
 
-    actor = forms.CharField(label=_("Who"), help_text=_("Whole name or login"), max_length=60, required=False)
+    actor = forms.CharField(label=_("Who acted"), help_text=_("Whole name or login"), max_length=60, required=False)
     action = forms.CharField(
-        label=_("What"), help_text=_("Like handling. or accounts.sign_in"), max_length=80, required=False
+        label=_("Act"), help_text=_("Like handling. or accounts.sign_in"), max_length=80, required=False
     )
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}), required=False)
-    subject = forms.UUIDField(label=_("Number of the thing"), required=False)
+    day = forms.DateField(label=_("On the day"), widget=forms.DateInput(attrs={"type": "date"}), required=False)
+    subject = forms.UUIDField(label=_("Number of the subject"), required=False)

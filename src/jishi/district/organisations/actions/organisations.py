@@ -116,7 +116,7 @@ def close_organisation(actor: Actor, organisation: Organisation) -> None:
 def reopen_organisation(actor: Actor, organisation: Organisation) -> None:
     """Cases and posts come to it again. Raises NotYours, Refusal when the one above is closed."""
     lock_tree()
-    row = Organisation.objects.select_for_update().select_related("parent").get(pk=organisation.pk)
+    row = Organisation.objects.select_for_update(of=("self",)).select_related("parent").get(pk=organisation.pk)
     if not may_place(actor, row):
         raise NotYours
     if row.active:
@@ -174,7 +174,7 @@ def _write(row: Organisation, draft: OrganisationDraft) -> None:
     if not code:
         raise fill_in("code", _("Code"))
     if not name:
-        raise fill_in("name", _("Name"))
+        raise fill_in("name", _("Name of the organisation"))
     if Organisation.objects.filter(code=code).exclude(pk=row.pk).exists():
         raise code_is_taken(code)
     row.code, row.name, row.kind = code, name, draft.kind

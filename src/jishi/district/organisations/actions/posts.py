@@ -49,7 +49,7 @@ def rename_post(actor: Actor, post: Post, title: str) -> None:
     row = _locked(actor, post)
     title = " ".join(title.split())
     if not title:
-        raise fill_in("title", _("Title"))
+        raise fill_in("title", _("Title of the post"))
     if title == row.title:
         return
     if Post.objects.filter(organisation=row.organisation, active=True, title=title).exclude(pk=row.pk).exists():

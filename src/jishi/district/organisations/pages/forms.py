@@ -49,7 +49,7 @@ class RefusableForm(Form):
 class OrganisationForm(RefusableForm):
     """What is written of an organisation."""
 
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = forms.CharField(label=_("Name of the organisation"), max_length=80)
     short_name = forms.CharField(
         label=_("Short name"), help_text=_("For lists and buttons, like 市政所"), max_length=40, required=False
     )
@@ -84,7 +84,7 @@ class PostForm(RefusableForm):
 
     role = forms.ChoiceField(label=_("Role"), help_text=_("What the post may see and do"), choices=role_choices)
     title = forms.CharField(
-        label=_("Title"), help_text=_("Left open, organisation and role make the title"), max_length=80, required=False
+        label=_("Title of the post"), help_text=_("Left open, organisation and role make the title"), max_length=80, required=False
     )
     area_code = forms.ChoiceField(
         label=_("Area"), help_text=_("Rights hold in this area alone; left open, everywhere"),
@@ -105,7 +105,7 @@ class PostForm(RefusableForm):
 
 
 class TitleForm(RefusableForm):
-    title = forms.CharField(label=_("Title"), max_length=80)
+    title = forms.CharField(label=_("Title of the post"), max_length=80)
 
 
 class ImportForm(Form):

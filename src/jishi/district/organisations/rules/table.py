@@ -76,7 +76,7 @@ def decode(content: bytes) -> str:
 def read_table(text: str) -> Table:
     """Reads the lines and checks each by itself; what needs the tree is checked by the import."""
     table = Table()
-    reader = csv.reader(StringIO(text.lstrip("\ufeff")))
+    reader = csv.reader(StringIO(text.lstrip("\ufeff")), strict=True)
     try:
         head = [_column(name) for name in next(reader, [])]
         table.columns = frozenset(head) & frozenset(COLUMNS)
