@@ -9,7 +9,7 @@ from django.db import transaction
 from jishi.district.accounts.errors import old_password_is_wrong
 from jishi.district.accounts.models import Account
 from jishi.district.accounts.queries.accounts import phone_of
-from jishi.district.accounts.rules.passwords import MOST_CHARACTERS, sentence_for
+from jishi.district.accounts.rules.passwords import MOST_CHARACTERS, holds_a_name, sentence_for
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import Actor, ActorKind
 from jishi.ground.foundation.errors import Refusal
@@ -44,8 +44,12 @@ def _problems(row: Account, new: str) -> Iterator[str]:
     phone = phone_of(row)
     if phone and phone in new:
         yield sentence_for("password_is_phone", "")
+    named = holds_a_name(new, (row.name, row.login))
+    if named:
+        yield sentence_for("password_too_similar", "")
     try:
         validate_password(new, row)
     except ValidationError as problem:
         for error in problem.error_list:
-            yield sentence_for(error.code or "", " ".join(error.messages))
+            if not (named and error.code == "password_too_similar"):
+                yield sentence_for(error.code or "", " ".join(error.messages))

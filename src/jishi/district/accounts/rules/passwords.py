@@ -1,5 +1,7 @@
 """What a password must be, in plain words."""
 
+from collections.abc import Iterable
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +21,11 @@ SENTENCES: dict[str, str | Promise] = {
     "password_is_phone": _("The password holds your phone number. Take another one."),
 }
 """By the code of Django's validators and our own."""
+
+
+def holds_a_name(password: str, names: Iterable[str]) -> bool:
+    """Whether the password holds one of the names, however it is written; Django's own rule compares them as wholes."""
+    return any(name.lower() in password.lower() for name in names if len(name) > 1)
 
 
 def sentence_for(code: str, fallback: str) -> str:
