@@ -25,12 +25,15 @@ export function style(layers, tiles, colour) {
     });
   }
   if (has("water")) drawn.push(line("water-line", "water", colour("map-water"), [10, 1.5, 17, 10], LINES));
-  const main = ["==", ["get", "class"], "main"];
+  const [main, local] = ["main", "local"].map((rank) => ["==", ["get", "class"], rank]);
+  const other = ["all", ["!", main], ["!", local]];
   if (has("road")) {
     drawn.push(
-      { ...line("road-edge", "road", colour("map-road-edge"), [12, 0.8, 15, 5, 18, 15], ["!", main]), minzoom: 12 },
+      { ...line("local-edge", "road", colour("map-road-edge"), [14, 0.8, 16, 4.5, 18, 11], local), minzoom: 14 },
+      { ...line("road-edge", "road", colour("map-road-edge"), [12, 0.8, 15, 5, 18, 15], other), minzoom: 12 },
       line("main-edge", "road", colour("map-road-edge"), [10, 2, 14, 7, 18, 23], main),
-      { ...line("road", "road", colour("map-road"), [12, 0.4, 15, 3.5, 18, 13], ["!", main]), minzoom: 12 },
+      { ...line("local", "road", colour("map-road"), [13, 0.4, 16, 3, 18, 9], local), minzoom: 13 },
+      { ...line("road", "road", colour("map-road"), [12, 0.4, 15, 3.5, 18, 13], other), minzoom: 12 },
       line("main-road", "road", colour("map-main-road"), [10, 1, 14, 5, 18, 20], main),
     );
   }
