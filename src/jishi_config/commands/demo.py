@@ -97,7 +97,7 @@ def _seed(home: Path) -> None:
         say("     is there already")
         return
     sys.path.insert(0, str(options.CHECKOUT))
-    if find_spec("seed") is None:
+    if find_spec("seed") is None or find_spec("seed.__main__") is None:
         say("     This installation brings no demonstration data; the district stays empty.")
         return
     demo_state.write(home, demo_state.UNFINISHED)

@@ -1,0 +1,134 @@
+"""Every route of the house, read from the URL table itself, and what is expected of it.
+
+A new route without an entry here fails the suite: somebody has to say for whom it is.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+PUBLIC = "public"
+"""Anybody may open it; what it shows is for everybody."""
+RECEIPT = "receipt"
+"""Only with the receipt of this very case; without it, not found."""
+STAFF = "staff"
+"""Any signed-in colleague; what it lists is cut by rights."""
+RIGHT = "right"
+"""Only with a right: a colleague without posts is told it is not there, or may not."""
+OWN = "own"
+"""Signed-in people, about themselves."""
+
+EXPECTED: dict[str, str] = {
+    "healthz": PUBLIC,
+    "readyz": PUBLIC,
+    "portal:home": PUBLIC,
+    "ui:preferences": PUBLIC,
+    "reports:begin": PUBLIC,
+    "reports:send": PUBLIC,
+    "reports:follow": PUBLIC,
+    "reports:go": PUBLIC,
+    "reports:find": PUBLIC,
+    "reports:receipt": RECEIPT,
+    "reports:code": RECEIPT,
+    "reports:own": RECEIPT,
+    "reports:add": RECEIPT,
+    "reports:reply": RECEIPT,
+    "reports:rate": RECEIPT,
+    "reports:withdraw": RECEIPT,
+    "accounts:sign_in": PUBLIC,
+    "accounts:demo": PUBLIC,
+    "accounts:sign_out": PUBLIC,
+    "accounts:link": PUBLIC,
+    "accounts:me": OWN,
+    "accounts:password": OWN,
+    "console:home": STAFF,
+    "console:search": STAFF,
+    "field:home": STAFF,
+    "field:me": STAFF,
+    "field:manifest": PUBLIC,
+    "cases:queue": STAFF,
+    "cases:work": STAFF,
+    "cases:map": STAFF,
+    "cases:points": STAFF,
+    "processes:list": STAFF,
+    "processes:process": STAFF,
+    "tasks:list": STAFF,
+    "tasks:map": STAFF,
+    "tasks:points": STAFF,
+    "rest-pages:home": PUBLIC,
+    "rest-pages:docs": PUBLIC,
+    "rest:openapi-json": PUBLIC,
+    "rest:api-root": PUBLIC,
+    "api/v1/<path:rest>": PUBLIC,
+    "rest:show_session": OWN,
+    "rest:list_areas": PUBLIC,
+    "rest:area_at": PUBLIC,
+    "rest:one_area": PUBLIC,
+    "rest:list_categories": PUBLIC,
+    "rest:report": PUBLIC,
+    "rest:nearby": PUBLIC,
+    "rest:show": RECEIPT,
+    "rest:add": RECEIPT,
+    "rest:reply": RECEIPT,
+    "rest:rate": RECEIPT,
+    "rest:withdraw": RECEIPT,
+    "rest:follow": PUBLIC,
+    "rest:list_cases": RIGHT,
+}
+BY_NAMESPACE: dict[str, str] = {
+    "areas_map": PUBLIC,
+    "areas": RIGHT,
+    "organisations": RIGHT,
+    "calendars": RIGHT,
+    "accounts": RIGHT,
+    "categories": RIGHT,
+    "cases": RIGHT,
+    "tasks": RIGHT,
+    "rest": RIGHT,
+    "dispatch": RIGHT,
+}
+VALUES = {
+    "uuid": "00000000-0000-4000-8000-000000000001",
+    "uuidstr": "00000000-0000-4000-8000-000000000001",
+    "int": "1",
+    "slug": "none",
+    "str": "none",
+    "path": "none",
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    name: str
+    pattern: str
+
+    @property
+    def expected(self) -> str | None:
+        return EXPECTED.get(self.name or self.pattern) or BY_NAMESPACE.get(self.name.partition(":")[0])
+
+    def path(self, **known: str) -> str:
+        """An address of this route; parameters not `known` get a value that names nothing."""
+        text = re.sub(
+            r"\^?\(\?P<(\w+)>[^)]*\)(?:\|[^)]*\))?", lambda found: known.get(found[1], "990101001001"), self.pattern
+        )
+
+        def value(found: re.Match[str]) -> str:
+            kind, _colon, name = found[1].rpartition(":")
+            return known.get(name, VALUES.get(kind or "str", "none"))
+
+        return "/" + re.sub(r"<([^>]+)>", value, text).replace("^", "").replace("$", "")
+
+
+def routes() -> Iterator[Route]:
+    yield from _walk(get_resolver().url_patterns, "", "")
+
+
+def _walk(patterns: list[URLPattern | URLResolver], before: str, namespace: str) -> Iterator[Route]:
+    for entry in patterns:
+        here = before + str(entry.pattern).removeprefix("^")
+        if isinstance(entry, URLResolver):
+            yield from _walk(entry.url_patterns, here, f"{entry.namespace}:" if entry.namespace else namespace)
+        else:
+            yield Route(namespace + (entry.name or ""), here)
