@@ -50,9 +50,7 @@ def close_below_first(count: int) -> Refusal:
 
 def close_posts_first(count: int) -> Refusal:
     return Refusal(
-        ngettext(
-            "One post is still open. Close it first.", "%(count)d posts are still open. Close them first.", count
-        )
+        ngettext("One post is still open. Close it first.", "%(count)d posts are still open. Close them first.", count)
         % {"count": count},
         code="close_posts_first",
     )
@@ -85,9 +83,7 @@ def no_such_grid() -> Refusal:
 
 
 def joins_what_is_apart() -> Refusal:
-    return Refusal(
-        _("One role cannot both manage accounts and read the audit."), code="apart", field="permissions"
-    )
+    return Refusal(_("One role cannot both manage accounts and read the audit."), code="apart", field="permissions")
 
 
 def power_is_not_added() -> Refusal:

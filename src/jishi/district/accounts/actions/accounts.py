@@ -115,9 +115,7 @@ def demand_new_password(actor: Actor, account: Account) -> None:
     """After the next signing in a new password is set before anything else."""
     require_manage(actor, account)
     Account.objects.filter(pk=account.pk).update(must_change_password=True)
-    audit.record(
-        actor, audit.Act("accounts.demand_new_password", "account", account.uuid, permission=MANAGE)
-    )
+    audit.record(actor, audit.Act("accounts.demand_new_password", "account", account.uuid, permission=MANAGE))
 
 
 def _checked(person: Person) -> tuple[str, str]:

@@ -61,8 +61,8 @@ def _table(rows: Iterable[AuditEntry]) -> Iterator[str]:
     writer: Any = csv.writer(_Echo())
     yield "\ufeff"
     yield writer.writerow(
-        [_("Time"), _("Kind of actor"), _("Who acted"), _("Post"), _("Act"), _("Kind of subject"), _("Number of the subject"),
-         _("Fields"), _("Request number"), _("Network address")]
+        [_("Time"), _("Kind of actor"), _("Who acted"), _("Post"), _("Act"), _("Kind of subject"),
+         _("Number of the subject"), _("Fields"), _("Request number"), _("Network address")]
     )  # fmt: skip
     for row in rows:
         cells = (

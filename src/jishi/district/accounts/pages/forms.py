@@ -57,7 +57,9 @@ class AccountForm(RefusableForm):
     """Name and phone."""
 
     name = forms.CharField(label=_("Full name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    phone = PhoneField(label=_("Phone number"), help_text=_("For signing in too; colleagues see it masked"), required=False)
+    phone = PhoneField(
+        label=_("Phone number"), help_text=_("For signing in too; colleagues see it masked"), required=False
+    )
 
     @staticmethod
     def values_of(account: Account) -> dict[str, str]:

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from jishi.district.accounts import api
 from jishi.district.accounts.models import Account
-from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.models import AuditEntry, PersonalHistory
 from jishi.ground.foundation.privacy import erase_subject, open_subject
@@ -17,7 +16,8 @@ PHONE = "13800001234"
 
 def test_a_phone_is_found_whole_and_shown_masked(client, administrator, newcomer):
     signed_in(client, administrator)
-    for text, found in ((PHONE, True), ("138 0000 1234", True), ("0000", False), ("新来", True), ("XINLAI", True), ("别人", False)):
+    found_by = {PHONE: True, "138 0000 1234": True, "0000": False, "新来": True, "XINLAI": True, "别人": False}
+    for text, found in found_by.items():
         body = client.get(reverse("accounts:list"), {"q": text}).content.decode()
         assert ("新来的" in body) is found, text
     body = client.get(reverse("accounts:account", args=[newcomer.uuid])).content.decode()
@@ -27,7 +27,8 @@ def test_a_phone_is_found_whole_and_shown_masked(client, administrator, newcomer
 
 def test_the_phone_is_nowhere_in_plain(newcomer, governing):
     api.change_account(governing, newcomer, api.Person("新来的同事", "13900009999"))
-    for rows in (Account.objects.values_list(), PersonalHistory.objects.values_list(), AuditEntry.objects.values_list()):
+    for model in (Account, PersonalHistory, AuditEntry):
+        rows = model.objects.values_list()
         text = str([[bytes(cell) if isinstance(cell, memoryview) else cell for cell in row] for row in rows])
         assert PHONE not in text
         assert "13900009999" not in text

@@ -66,7 +66,14 @@ def test_a_link_of_a_closed_account_opens_nothing(newcomer):
 
 @pytest.mark.parametrize(
     ("password", "words"),
-    [("short", "10 个字符"), ("xinlai-xinlai", "太像"), ("password123", "用的人多"), ("98127364501928", "全是数字"), ("my 13800001234!", "手机号")],
+    [
+        ("short", "10 个字符"),
+        ("xinlai-xinlai", "太像"),
+        ("我是新来的，今天第一天上班", "太像"),
+        ("password123", "用的人多"),
+        ("98127364501928", "全是数字"),
+        ("my 13800001234!", "手机号"),
+    ],
 )
 def test_a_weak_password_is_refused_in_plain_words_and_keeps_the_link(newcomer, password, words):
     token = api.give_link(SYSTEM, newcomer)

@@ -1,4 +1,4 @@
-"""Power stays apart: administrator and auditor are two people, nobody serves himself, one administrator is always left."""
+"""Power stays apart: administrator and auditor are two people, nobody serves himself, one administrator is left."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -102,7 +102,9 @@ def test_two_posts_given_at_once_do_not_join_what_is_apart(district):
         assert sorted(pool.map(give, posts)) == ["apart", "given"]
 
 
-def test_a_local_administrator_governs_his_own_organisation_alone(client, local_administrator, administrator, post, district):
+def test_a_local_administrator_governs_his_own_organisation_alone(
+    client, local_administrator, administrator, post, district
+):
     local = actor_of(local_administrator)
     colleague = make_staff("handler", post.organisation)
     api.give_post(local, colleague, post)

@@ -19,7 +19,8 @@ HERE, ELSEWHERE = "203.0.113.7", "198.51.100.9"
 
 
 def attempt(name, password, address=HERE, client=None, **more):
-    return (client or Client(REMOTE_ADDR=address)).post(reverse("accounts:sign_in"), {"name": name, "password": password, **more})
+    client = client or Client(REMOTE_ADDR=address)
+    return client.post(reverse("accounts:sign_in"), {"name": name, "password": password, **more})
 
 
 def is_in(answer):
@@ -132,7 +133,6 @@ def test_a_success_forgets_the_failures(person):
 
 def test_the_session_is_a_new_one_after_signing_in(person):
     client = Client()
-    client.session["before"] = "visit"
     session = client.session
     session["before"] = "visit"
     session.save()
@@ -142,7 +142,10 @@ def test_the_session_is_a_new_one_after_signing_in(person):
     assert "before" not in client.session
 
 
-@pytest.mark.parametrize(("asked", "goal"), [("/console/me/", "/console/me/"), ("https://evil.example/", "/console/"), ("//evil.example", "/console/")])
+@pytest.mark.parametrize(
+    ("asked", "goal"),
+    [("/console/me/", "/console/me/"), ("https://evil.example/", "/console/"), ("//evil.example", "/console/")],
+)
 def test_one_goes_back_to_a_page_of_ours_alone(person, asked, goal):
     assert attempt(person.login, PASSWORD, next=asked).url == goal
 

@@ -145,9 +145,7 @@ def next_ids(count: int) -> Sequence[int]:
 
 def _told(actor: Actor, action: str, rows: Iterable[Organisation], fields: Iterable[str]) -> None:
     names = dict.fromkeys((name.removesuffix("_id") for name in fields), "")
-    audit.record_many(
-        actor, [audit.Act(action, "organisation", row.uuid, names, permission=EDIT) for row in rows]
-    )
+    audit.record_many(actor, [audit.Act(action, "organisation", row.uuid, names, permission=EDIT) for row in rows])
     reference.touch(REFERENCE)
 
 

@@ -7,74 +7,126 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('areas', '0001_first'),
+        ("areas", "0001_first"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=40)),
-                ('name_en', models.CharField(max_length=60)),
-                ('permissions', models.JSONField(default=list)),
-                ('shipped', models.JSONField(default=list)),
-                ('order', models.PositiveSmallIntegerField(default=100)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=40)),
+                ("name_en", models.CharField(max_length=60)),
+                ("permissions", models.JSONField(default=list)),
+                ("shipped", models.JSONField(default=list)),
+                ("order", models.PositiveSmallIntegerField(default=100)),
             ],
             options={
-                'ordering': ['order', 'code'],
+                "ordering": ["order", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('short_name', models.CharField(blank=True, max_length=40)),
-                ('kind', models.CharField(choices=[('government', 'Government'), ('department', 'Department'), ('subdistrict', 'Subdistrict or township'), ('community', 'Community or village'), ('centre', 'Centre or hall'), ('enterprise', 'Enterprise'), ('other', 'Other organisation')], default='department', max_length=16)),
-                ('path', models.CharField(max_length=120, unique=True)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('active', models.BooleanField(default=True)),
-                ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.division')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisations.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("short_name", models.CharField(blank=True, max_length=40)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("government", "Government"),
+                            ("department", "Department"),
+                            ("subdistrict", "Subdistrict or township"),
+                            ("community", "Community or village"),
+                            ("centre", "Centre or hall"),
+                            ("enterprise", "Enterprise"),
+                            ("other", "Other organisation"),
+                        ],
+                        default="department",
+                        max_length=16,
+                    ),
+                ),
+                ("path", models.CharField(max_length=120, unique=True)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("active", models.BooleanField(default=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="areas.division"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['path'],
+                "ordering": ["path"],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(max_length=80)),
-                ('area_path', models.CharField(blank=True, max_length=15)),
-                ('active', models.BooleanField(default=True)),
-                ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.division')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organisations.organisation')),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organisations.role')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("title", models.CharField(max_length=80)),
+                ("area_path", models.CharField(blank=True, max_length=15)),
+                ("active", models.BooleanField(default=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="areas.division"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="organisations.role"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['organisation__path', 'role__order', 'title', 'id'],
+                "ordering": ["organisation__path", "role__order", "title", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('path__regex', '^([0-9]{6}/)+$')), name='organisation_path_steps'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("path__regex", "^([0-9]{6}/)+$")), name="organisation_path_steps"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('active', True)), fields=('organisation', 'title'), name='post_title_once_in_organisation'),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("active", True)),
+                fields=("organisation", "title"),
+                name="post_title_once_in_organisation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('area_path__regex', '^[0-9]*$')), name='post_area_digits'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("area_path__regex", "^[0-9]*$")), name="post_area_digits"
+            ),
         ),
     ]

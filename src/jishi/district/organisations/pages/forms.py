@@ -84,8 +84,9 @@ class PostForm(RefusableForm):
 
     role = forms.ChoiceField(label=_("Role"), help_text=_("What the post may see and do"), choices=role_choices)
     title = forms.CharField(
-        label=_("Title of the post"), help_text=_("Left open, organisation and role make the title"), max_length=80, required=False
-    )
+        label=_("Title of the post"), help_text=_("Left open, organisation and role make the title"),
+        max_length=80, required=False,
+    )  # fmt: skip
     area_code = forms.ChoiceField(
         label=_("Area"), help_text=_("Rights hold in this area alone; left open, everywhere"),
         choices=area_choices, required=False,

@@ -52,7 +52,11 @@ def test_a_missing_column_leaves_what_stands(tree):
         ("", 1),
         ('code,name\nA,"甲\n', 2),
     ],
-)
+    ids=[
+        "circle", "unknown-parent", "no-name", "twice", "kind", "area-code", "area", "phone", "no-code-column", "empty",
+        "quotation-mark",
+    ],
+)  # fmt: skip
 def test_one_wrong_line_writes_nothing(tree, table, line):
     table += "Z9,好的\n" if table.startswith("code,name\n") and '"' not in table else ""
     report = api.import_organisations(SYSTEM, table, dry_run=False)
@@ -62,7 +66,8 @@ def test_one_wrong_line_writes_nothing(tree, table, line):
 
 
 def test_an_import_reaches_no_further_than_the_right(tree, local):
-    report = api.import_organisations(local, "code,name,parent_code\nS2-1,城管队,S2\nS2,改名,\nR9,新区,\n", dry_run=False)
+    outside = "code,name,parent_code\nS2-1,城管队,S2\nS2,改名,\nR9,新区,\n"
+    report = api.import_organisations(local, outside, dry_run=False)
     assert [problem.line for problem in report.problems] == [2, 3, 4]
     inside = api.import_organisations(local, "code,name,parent_code\nS1-2,城管队,S1\nS1,龙山街道办,D1\n", dry_run=False)
     assert inside.written
