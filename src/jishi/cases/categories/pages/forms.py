@@ -161,7 +161,7 @@ class ImportForm(RefusableForm):
         widget=forms.RadioSelect,
         initial="categories",
     )
-    file = forms.FileField(label=_("CSV file"), required=False, help_text=_("UTF-8 or GB 18030, at most 5 MB"))
+    file = forms.FileField(label=_("CSV file"), help_text=_("UTF-8 or GB 18030, at most 5 MB"))
     content = forms.CharField(required=False, widget=forms.HiddenInput)
     end_missing = forms.BooleanField(
         label=_("End what the file does not name"),
@@ -172,14 +172,12 @@ class ImportForm(RefusableForm):
 
     LARGEST = 5 * 1024 * 1024
 
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(data, *args, **kwargs)
+        self.fields["file"].required = not (data and data.get("content"))
+
     def clean_file(self) -> Any:
         file = self.cleaned_data.get("file")
         if file is not None and file.size > self.LARGEST:
             raise forms.ValidationError(_("The file is larger than 5 MB; split it"))
         return file
-
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or self.cleaned_data
-        if not given.get("file") and not given.get("content") and "file" not in self.errors:
-            self.add_error("file", _("Choose a file"))
-        return given

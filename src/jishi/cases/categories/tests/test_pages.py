@@ -70,7 +70,7 @@ def test_a_category_page_tells_limit_from_above_versions_and_who_answers(
     works = organisation("works", "市政所")
     api.add_duty(STEWARD, api.current("01").category, works, legal_basis="某条例第三条")
     page = text(dispatcher.get(url("category", tree, "010101")))
-    for words in ("3 个工作日", "来自上级分类", "市政所", "某条例第三条", "第 1 版", "110"):
+    for words in ("3 个工作日", "沿用上级或默认", "市政所", "某条例第三条", "第 1 版", "110"):
         assert words in page
 
 

@@ -16,9 +16,9 @@ from jishi.district.organisations.api import OrganisationView, assignable, organ
 from jishi.ground.foundation.actors import Actor
 from jishi.programmes.dispatch.models import DepartmentSuggestion
 from jishi.programmes.dispatch.rules.departments import Choice, choose
-from jishi.programmes.dispatch.rules.precedent import CELLS, Area, Cell, count_cells
+from jishi.programmes.dispatch.rules.precedent import CELLS, Area, Cell
 
-from .precedent import Place, past_cases, place_of
+from .precedent import Place, cells_of, place_of
 
 MOST_PRECEDENTS = 2
 
@@ -43,8 +43,7 @@ class Suggested:
 def departments_now(actor: Actor, case: Case) -> list[Choice]:
     """The departments for a case by the duty list and by the past cases that the actor may see."""
     place = place_of(case)
-    counts = count_cells(past_cases(actor, place), place.category_path, place.area_path)
-    return choose(counts, _duties(case), _allowed(case))
+    return choose(cells_of(actor, place), _duties(case), _allowed(case))
 
 
 def suggest_departments(actor: Actor, case: Case) -> list[Suggested]:
@@ -59,9 +58,9 @@ def suggest_departments(actor: Actor, case: Case) -> list[Suggested]:
     if kept is not None and fits and kept.offered:
         allowed = _allowed(case)
         wanted = [one["organisation"] for one in kept.offered if one["organisation"] in allowed]
-        counts = count_cells(past_cases(actor, place, wanted), place.category_path, place.area_path)
+        counts = cells_of(actor, place, wanted) if wanted else {}
     else:
-        counts = count_cells(past_cases(actor, place), place.category_path, place.area_path)
+        counts = cells_of(actor, place)
         wanted = [one.organisation_id for one in choose(counts, _duties(case), _allowed(case))]
     duties = {duty.organisation_id: duty for duty in _duties(case)}
     found: list[Suggested] = []

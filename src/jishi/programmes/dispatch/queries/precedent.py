@@ -1,17 +1,18 @@
 """Past cases as counts, under the reader's rights and as they were before the case's own time."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Substr
 
 from jishi.cases.categories.api import tree
 from jishi.cases.handling.api import Case, Filters, queue
 from jishi.ground.foundation.actors import Actor
 from jishi.programmes.dispatch.rules.departments import COMMUNITY_DIGITS, SUBDISTRICT_DIGITS
-from jishi.programmes.dispatch.rules.precedent import Area, Cell, Past, branch
+from jishi.programmes.dispatch.rules.precedent import Area, Cell, Past, branch, count_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +43,46 @@ def place_of(case: Case) -> Place:
     return Place(node.path if node else (), area, case.registered_at.astimezone(UTC).isoformat())
 
 
-def past_cases(actor: Actor, place: Place, organisations: Sequence[int] = ()) -> list[Past[int]]:
-    """One query: the assigned cases that the actor may see, registered before the case, that any cell may count.
+def cells_of(actor: Actor, place: Place, organisations: Sequence[int] = ()) -> dict[Cell, Counter[int]]:
+    """How many assigned cases each organisation has in each cell: of those that the actor may see, registered before
+    the case; with `organisations` of these alone.
 
-    Grouped by category, community and organisation; with `organisations` of these alone.
+    Two queries, one by category and one by community: joined by OR, the database would read the whole table.
     """
-    known = tree()
-    reach = Q()
-    if place.category_path:
-        reach |= Q(category_id__in=known.below(_node(place, 1)))
-        if place.area_path:
-            reach |= Q(category_id__in=known.below(_node(place, 2)), area_path__startswith=place.area_path[0])
-    if len(place.area_path) == 2:
-        reach |= Q(area_path__startswith=place.area_path[1])
-    if not reach:
-        return []
-    rows = queue(actor, Filters(until=place.until)).filter(reach, organisation__isnull=False)
+    rows = queue(actor, Filters(until=place.until)).filter(organisation__isnull=False)
     if organisations:
         rows = rows.filter(organisation_id__in=organisations)
+    counts = count_cells(_by_category(rows, place), place.category_path, place.area_path)
+    if len(place.area_path) == 2:
+        here = rows.filter(area_path__startswith=place.area_path[1]).order_by()
+        found = here.values_list("organisation_id").annotate(count=Count("id"))
+        counts[Cell(None, Area.COMMUNITY)] = Counter({one: count for one, count in found if one is not None})
+    return counts
+
+
+def _by_category(rows: QuerySet[Case], place: Place) -> list[Past[int]]:
+    """The cases of the parent category's branch everywhere, and of the top category's in the subdistrict."""
+    if not place.category_path:
+        return []
+    known = tree()
+    reach = Q(category_id__in=known.below(_node(place, 1)))
+    if place.area_path and _node(place, 2) != _node(place, 1):
+        reach |= Q(category_id__in=known.below(_node(place, 2)), area_path__startswith=place.area_path[0])
     grouped = (
-        rows.values("category_id", "organisation_id", place=Substr("area_path", 1, COMMUNITY_DIGITS))
-        .annotate(count=Count("id"))
+        rows.filter(reach)
         .order_by()
+        .values("category_id", "organisation_id", place=Substr("area_path", 1, COMMUNITY_DIGITS))
+        .annotate(count=Count("id"))
     )
     return [
         Past(
             unit=row["organisation_id"],
-            category_path=node.path if (node := known.get(row["category_id"])) else (),
+            category_path=node.path,
             area_path=(row["place"][:SUBDISTRICT_DIGITS], row["place"]),
             count=row["count"],
         )
         for row in grouped
+        if (node := known.get(row["category_id"]))
     ]
 
 
