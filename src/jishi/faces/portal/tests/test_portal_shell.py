@@ -80,3 +80,8 @@ def test_nothing_is_asked_of_anybody_else(client: Client) -> None:
     html = client.get("/").content.decode()
     assert "http://" not in html.replace("http://www.w3.org/2000/svg", "")
     assert "https://" not in html
+
+
+def test_a_page_that_answers_a_post_offers_no_switch_that_would_lose_it() -> None:
+    refused = Client(enforce_csrf_checks=True).post("/look/preferences", {"theme": "dark"})
+    assert 'name="language"' not in refused.content.decode()
