@@ -28,7 +28,8 @@ class CastMember:
     login: str
     name: str
     part: str
-    part_en: str
+    sentence: str
+    sentence_en: str
     posts: tuple[PlannedPost, ...]
 
 
@@ -49,19 +50,110 @@ def cast() -> tuple[CastMember, ...]:
     lamps = PlannedPost("ldgl", "handler", "经办人1")
     city = PlannedPost("sx-cg", "handler", "经办人1")
     return (
-        CastMember("grid", "麦小满", "网格员", "Grid worker", (round_3,)),
-        CastMember("clerk", "岑晓岚", "受理员", "Intake clerk", _desk("intake_clerk", "受理席1")),
-        CastMember("duty", "柏知远", "值班长", "Duty leader", _desk("duty_leader", "值班长1")),
-        CastMember("dispatch", "骆南星", "派遣员", "Dispatcher", _desk("dispatcher", "派遣席1")),
-        CastMember("lamps", "滕春生", "路灯所经办人", "Handler, street lamps", (lamps,)),
-        CastMember("city", "柯立秋", "书溪城管办经办人", "Handler, Shuxi city management", (city,)),
-        CastMember("verify", "虞静姝", "核查员", "Verifier", _desk("verifier", "核查席1")),
-        CastMember("supervise", "祝怀瑾", "督办员", "Supervisor", _desk("supervisor", "督办席1")),
-        CastMember("leader", "温景行", "领导", "Leader", (PlannedPost(OFFICE, "leader", "分管副区长"),)),
-        CastMember("steward", "舒清越", "数据管理员", "Data steward", _data("data_steward", "数据管理员")),
-        CastMember("audit", "闵思齐", "审计员", "Auditor", (PlannedPost(OFFICE, "auditor", "审计员"),)),
-        CastMember("admin", "凌一帆", "系统管理员", "Administrator", _data("administrator", "系统管理员")),
-        CastMember("stranger", "原向晚", "没有岗位的人", "A stranger without a post", ()),
+        CastMember(
+            "grid",
+            "麦小满",
+            "网格员",
+            "在书院社区第3网格巡查，上报、当场办好、核查",
+            "Patrols grid 3 of the Shuyuan community: reports, handles on the spot, verifies",
+            (round_3,),
+        ),
+        CastMember(
+            "clerk",
+            "岑晓岚",
+            "受理员",
+            "接电话、登记、受理居民的反映",
+            "Takes calls, registers and accepts reports",
+            _desk("intake_clerk", "受理席1"),
+        ),
+        CastMember(
+            "duty",
+            "柏知远",
+            "值班长",
+            "立案、结案、重开，管一个班",
+            "Files, closes and reopens cases, leads the shift",
+            _desk("duty_leader", "值班长1"),
+        ),
+        CastMember(
+            "dispatch",
+            "骆南星",
+            "派遣员",
+            "把案件派给该办的单位",
+            "Assigns cases to who should handle them",
+            _desk("dispatcher", "派遣席1"),
+        ),
+        CastMember(
+            "lamps",
+            "滕春生",
+            "路灯所经办人",
+            "路灯所的经办人，签收、修灯、反馈",
+            "Handles street lamps: acknowledges, repairs, reports back",
+            (lamps,),
+        ),
+        CastMember(
+            "city",
+            "柯立秋",
+            "书溪城管办经办人",
+            "书溪街道城管办的经办人，管占道、垃圾、违停",
+            "Handles vending, refuse and parking in Shuxi subdistrict",
+            (city,),
+        ),
+        CastMember(
+            "verify",
+            "虞静姝",
+            "核查员",
+            "到现场核查办得怎样，不通过就返工",
+            "Checks on the spot whether it was done",
+            _desk("verifier", "核查席1"),
+        ),
+        CastMember(
+            "supervise",
+            "祝怀瑾",
+            "督办员",
+            "盯着快超期和已超期的案件",
+            "Watches what is due soon or overdue",
+            _desk("supervisor", "督办席1"),
+        ),
+        CastMember(
+            "leader",
+            "温景行",
+            "领导",
+            "看全区的案件办得怎样",
+            "Sees how the whole district is doing",
+            (PlannedPost(OFFICE, "leader", "分管副区长"),),
+        ),
+        CastMember(
+            "steward",
+            "舒清越",
+            "数据管理员",
+            "维护事项、权责清单、单位和区划",
+            "Keeps categories, duty list, organisations and areas",
+            _data("data_steward", "数据管理员"),
+        ),
+        CastMember(
+            "audit",
+            "闵思齐",
+            "审计员",
+            "看谁在什么时候做了什么",
+            "Reads who did what, and when",
+            (PlannedPost(OFFICE, "auditor", "审计员"),),
+        ),
+        CastMember(
+            "admin",
+            "凌一帆",
+            "系统管理员",
+            "管账号和任职，看不到案件",
+            "Manages accounts and holdings, sees no case",
+            _data("administrator", "系统管理员"),
+        ),
+        CastMember(
+            "stranger",
+            "原向晚",
+            "没有岗位的人",
+            "有账号，没有岗位，什么也看不到",
+            "Has an account and no post, and sees nothing",
+            (),
+        ),
     )
 
 

@@ -15,15 +15,16 @@ from .layers import (
     building_layer,
     division_rows,
     green_layer,
+    label_layer,
+    land_layer,
     packed,
-    place_layer,
     road_layer,
     water_layer,
 )
 from .nature import Nature
 from .places import Place, Places, find_places
 from .plane import point_to_degrees
-from .streets import Street, lay_streets
+from .streets import LOCAL, MAIN, ROAD, Street, lay_streets
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,13 @@ class Land:
     def map_layers(self) -> dict[str, dict[str, Any]]:
         """The layers of the base map as GeoJSON in CGCS2000, by kind."""
         return {
+            "land": land_layer(self.nature),
             "water": water_layer(self.nature),
             "green": green_layer(self.green),
-            "road": road_layer(self.streets),
             "building": building_layer(self.sites),
-            "place": place_layer(self.places),
+            "road": road_layer(self.streets, (LOCAL, ROAD)),
+            "main_road": road_layer(self.streets, (MAIN,)),
+            "label": label_layer(self.places),
         }
 
 

@@ -37,19 +37,25 @@ def water_layer(nature: Nature) -> dict[str, Any]:
     """Sea, river, brook and lakes."""
     named = [("sea", "澜湾", nature.sea), ("river", "澜河", nature.river), ("stream", "茶亭溪", nature.stream)]
     named += [("lake", lake.name, lake.shape) for lake in nature.lakes]
-    return _collection(_feature(_drawn(shape), kind=kind, name=name) for kind, name, shape in named)
+    return _collection(_feature(_drawn(shape), **{"class": kind, "name": name}) for kind, name, shape in named)
+
+
+def land_layer(nature: Nature) -> dict[str, Any]:
+    """The dry ground, to beyond the district's border."""
+    return _collection(_feature(_drawn(part)) for part in shapely.get_parts(SEEN.difference(nature.sea)))
 
 
 def green_layer(green: Iterable[Green]) -> dict[str, Any]:
     """Woods, parks and banks."""
-    return _collection(_feature(_drawn(each.shape), kind=each.kind, name=each.name) for each in green)
+    return _collection(_feature(_drawn(each.shape), **{"class": each.kind, "name": each.name}) for each in green)
 
 
-def road_layer(streets: Iterable[Street]) -> dict[str, Any]:
-    """Streets; `class` is main, road or local."""
+def road_layer(streets: Iterable[Street], ranks: tuple[int, ...]) -> dict[str, Any]:
+    """Streets of some ranks, the smallest first; `class` is main, road or local."""
     return _collection(
         _feature(to_degrees(street.line), **{"class": RANKS[street.rank], "name": street.name})
         for street in sorted(streets, key=lambda street: -street.rank)
+        if street.rank in ranks
     )
 
 
@@ -65,12 +71,12 @@ def building_layer(sites: Iterable[Site]) -> dict[str, Any]:
     )
 
 
-def place_layer(places: Places) -> dict[str, Any]:
+def label_layer(places: Places) -> dict[str, Any]:
     """Points to write names at: parks, schools, hospitals, markets, offices."""
     return _collection(
         {
             "type": "Feature",
-            "properties": {"kind": str(place.kind), "name": place.name},
+            "properties": {"class": str(place.kind), "name": place.name},
             "geometry": {"type": "Point", "coordinates": list(point_to_degrees(place.x, place.y))},
         }
         for place in places.of(*LABELLED)

@@ -1,0 +1,180 @@
+"""A year of cases, put through the real actions in batches, wave after wave: every case takes its next step."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+from uuid import uuid5
+
+from django.db.models import Count, Q
+
+from jishi.cases.handling import api as handling
+from jishi.cases.handling.api import Case, Draft, MoveRequest, Rating, Receipt, rate_case, register_cases
+from jishi.district.calendars.api import work_calendar
+from jishi.district.organisations.api import Post
+from jishi.ground.foundation.actors import Actor, ActorKind, Grant
+from jishi.ground.foundation.moment import now
+from jishi_config.folders import write_private
+from seed.cases import PlannedCase, plan_cases
+from seed.names import NAMESPACE, SOURCE
+
+from .basis import IMPORTER
+
+T = TypeVar("T")
+FILE = "seed.json"
+BATCH = 250
+ENDS = frozenset({"close", "decline", "withdraw", "void"})
+DESK = ("phone", "counter")
+ACTIONS: dict[str, Callable[[Actor, Sequence[MoveRequest]], list[Case]]] = {
+    "accept": handling.accept_cases,
+    "file": handling.file_cases,
+    "decline": handling.decline_cases,
+    "assign": handling.assign_cases,
+    "reassign": handling.reassign_cases,
+    "acknowledge": handling.acknowledge_cases,
+    "return": handling.return_cases,
+    "report_handling": handling.report_handling,
+    "settle": handling.settle_cases,
+    "verify": handling.verify_cases,
+    "rework": handling.rework_cases,
+    "close": handling.close_cases,
+    "reopen": handling.reopen_cases,
+    "ask": handling.ask_reporters,
+    "answer": handling.answer_questions,
+    "resume": handling.go_on_without_answer,
+    "withdraw": handling.withdraw_cases,
+    "void": handling.void_cases,
+}
+
+
+def load_cases(progress: Callable[[str, int, int], None], home: Path) -> None:
+    """Registers what is missing and takes the steps that are missing. The year ends when it was first begun."""
+    plan = plan_cases(_end(home), work_calendar(None))
+    ids = _register(plan, progress)
+    _walk(plan, ids, progress)
+    _rate(plan, ids, progress)
+    # the demonstration's past is its own past: it counts in every figure
+    Case.objects.filter(imported=SOURCE).update(assessed=True)
+
+
+def _end(home: Path) -> datetime:
+    file = home / FILE
+    if file.is_file() and Case.objects.exists():
+        return datetime.fromisoformat(json.loads(file.read_text())["end"])
+    end = now().replace(microsecond=0)
+    write_private(file, json.dumps({"end": end.isoformat()}), replace=True)
+    return end
+
+
+def _register(plan: Sequence[PlannedCase], progress: Callable[[str, int, int], None]) -> dict[int, int]:
+    """The ids of all cases by their numbers."""
+    ids: dict[int, int] = {}
+    desk = Actor(ActorKind.IMPORTER, IMPORTER.uuid, grants=_grants(["intake_clerk"]))
+    doors = {True: desk, False: IMPORTER}
+    done = 0
+    for at_desk, actor in doors.items():
+        for batch in _batches([case for case in plan if (case.channel in DESK) is at_desk]):
+            made = register_cases(actor, [_draft(case) for case in batch])
+            ids |= {case.number: registered.case.pk for case, registered in zip(batch, made, strict=True)}
+            done += len(batch)
+            progress("register", done, len(plan))
+    return ids
+
+
+def _draft(case: PlannedCase) -> Draft:
+    """What is over comes as an import, of which nobody is told; what is open is told to those whose turn it is."""
+    over = bool(case.steps) and case.steps[-1].act in ENDS
+    reporter = case.reporter
+    return Draft(
+        key=uuid5(NAMESPACE, f"case {case.number}"),
+        description=case.description,
+        title=case.title,
+        channel=case.channel,
+        category=case.category,
+        answers=case.answers,
+        place_text=case.spot.text,
+        lng=case.spot.lng,
+        lat=case.spot.lat,
+        urgency=case.urgency,
+        confidential=case.confidential,
+        about=case.about,
+        name=reporter.name if reporter else "",
+        phone=reporter.phone if reporter else "",
+        agreed=reporter.agreed if reporter else False,
+        occurred_at=case.at,
+        imported=SOURCE if over else "",
+        source_ref=str(case.number) if over else "",
+    )
+
+
+def _walk(plan: Sequence[PlannedCase], ids: dict[int, int], progress: Callable[[str, int, int], None]) -> None:
+    counted = Case.objects.annotate(taken=Count("steps", filter=~Q(steps__move=""))).values_list("pk", "taken")
+    taken = dict(counted)
+    total = sum(len(case.steps) for case in plan)
+    done = sum(min(taken[ids[case.number]], len(case.steps)) for case in plan)
+    actor = Actor(ActorKind.IMPORTER, IMPORTER.uuid, grants=_grants())
+    for wave in range(max((len(case.steps) for case in plan), default=0)):
+        for act, requests in _due(plan, ids, taken, wave):
+            for batch in _batches(requests):
+                ACTIONS[act](actor, batch)
+                done += len(batch)
+                progress("walk", done, total)
+
+
+def _due(
+    plan: Iterable[PlannedCase], ids: dict[int, int], taken: dict[int, int], wave: int
+) -> Iterator[tuple[str, list[MoveRequest]]]:
+    """The steps of one wave by act, those not taken before."""
+    by_act: dict[str, list[MoveRequest]] = {}
+    for case in plan:
+        case_id = ids[case.number]
+        if wave < len(case.steps) and taken[case_id] <= wave:
+            step = case.steps[wave]
+            by_act.setdefault(step.act, []).append(
+                MoveRequest(
+                    case_id,
+                    reason=step.reason,
+                    text=step.text,
+                    answer=step.answer,
+                    organisation=step.organisation,
+                    at=step.at,
+                )
+            )
+    yield from by_act.items()
+
+
+def _rate(plan: Sequence[PlannedCase], ids: dict[int, int], progress: Callable[[str, int, int], None]) -> None:
+    rated = [case for case in plan if case.rating is not None]
+    wanted = Receipt.objects.filter(case_id__in=[ids[case.number] for case in rated], kind=Receipt.Kind.REPORTER)
+    missing = wanted.exclude(pk__in=Rating.objects.values("receipt_id"))
+    receipts = {receipt.case_id: receipt for receipt in missing}
+    for done, case in enumerate(rated, 1):
+        receipt = receipts.get(ids[case.number])
+        if receipt is not None and case.rating is not None:
+            reporter = Actor(ActorKind.REPORTER, receipt.uuid)
+            rate_case(reporter, receipt, case.rating.level, case.rating.words)
+        if done % 100 == 0 or done == len(rated):
+            progress("rate", done, len(rated))
+
+
+def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
+
+
+def _grants(roles: Sequence[str] = ()) -> tuple[Grant, ...]:
+    """The posts in whose names the steps are taken: of each kind the nearest to the place comes first."""
+    posts = Post.objects.filter(active=True).select_related("organisation", "role").order_by("role__order", "id")
+    chosen = [post for post in posts if not roles or post.role.code in roles]
+    chosen.sort(key=lambda post: -len(post.area_path) if post.role.code != "grid_worker" else 1)
+    return tuple(
+        Grant(
+            post.role.code,
+            frozenset(post.role.permissions),
+            post.organisation.path,
+            post.area_path,
+            post.uuid,
+            post.title,
+        )
+        for post in chosen
+    )
