@@ -52,6 +52,8 @@ EXPECTED: dict[str, str] = {
     "cases:work": STAFF,
     "cases:map": STAFF,
     "cases:points": STAFF,
+    "calendars:list": STAFF,
+    "calendars:year": STAFF,
     "processes:list": STAFF,
     "processes:process": STAFF,
     "tasks:list": STAFF,
@@ -75,7 +77,7 @@ EXPECTED: dict[str, str] = {
     "rest:rate": RECEIPT,
     "rest:withdraw": RECEIPT,
     "rest:follow": PUBLIC,
-    "rest:list_cases": RIGHT,
+    "rest:list_cases": STAFF,
 }
 BY_NAMESPACE: dict[str, str] = {
     "areas_map": PUBLIC,

@@ -98,7 +98,7 @@ def test_a_colleague_without_posts_sees_and_moves_nothing(others: Others) -> Non
                 assert SECRET_WORDS not in response.content.decode("utf-8", "replace"), where
             if route.expected in (RIGHT, RECEIPT) and response.status_code not in (302, 400, 401, 403, 404, 405, 422):
                 opened.append(f"{where}: {response.status_code}")
-    assert opened == []
+    assert "\n".join(opened) == ""
     assert Case.objects.get().steps.count() == 1
 
 
