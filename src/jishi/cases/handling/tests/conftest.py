@@ -14,6 +14,8 @@ from jishi.district.organisations.api import Organisation, Role
 from jishi.ground.foundation import reference
 from jishi.ground.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant
 
+from .acting import act_as  # noqa: F401 - a fixture for every test beside this file
+
 COMMUNITY = "990101001001"
 OTHER_COMMUNITY = "990101002001"
 SQUARE = {"type": "Polygon", "coordinates": [[[114.0, 22.0], [114.01, 22.0], [114.01, 22.01], [114.0, 22.01], [114.0, 22.0]]]}

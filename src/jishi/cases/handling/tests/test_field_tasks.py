@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from jishi.cases.handling.api import Case, Step
 
-from .acting import act_as  # noqa: F401 - a fixture
 from .conftest import COMMUNITY, INSIDE, OTHER_COMMUNITY, District
 
 HANDLED = ("accept", "file", "assign", "acknowledge", "report_handling")
@@ -22,14 +21,14 @@ def press(client, case: Case, move: str, **given: str):  # type: ignore[no-untyp
     return client.post(reverse("tasks:move", args=[case.code, move]), data)
 
 
-def test_my_tasks_are_what_waits_for_my_posts_the_most_urgent_first(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_my_tasks_are_what_waits_for_my_posts_the_most_urgent_first(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     later, sooner = district.report(), district.report(category="hole")
     district.walk(district.report(), "accept")
     answer = act_as(district.actor("intake_clerk")).get(reverse("tasks:list"))
     assert codes(answer) == [sooner.code, later.code]
 
 
-def test_by_distance_the_nearest_comes_first_and_nonsense_changes_nothing(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_by_distance_the_nearest_comes_first_and_nonsense_changes_nothing(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     lng, lat = INSIDE
     far = district.report(lng=lng + 0.004, lat=lat)
     near = district.report(lng=lng + 0.0001, lat=lat)
@@ -43,7 +42,7 @@ def test_by_distance_the_nearest_comes_first_and_nonsense_changes_nothing(act_as
         assert (answer.status_code, answer.context["position"]) == (200, None)
 
 
-def test_the_map_and_its_points_hold_my_tasks_alone(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_the_map_and_its_points_hold_my_tasks_alone(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     mine = district.report(lng=INSIDE[0], lat=INSIDE[1])
     district.walk(district.report(lng=INSIDE[0], lat=INSIDE[1]), "accept")
     clerk = act_as(district.actor("intake_clerk"))
@@ -53,7 +52,7 @@ def test_the_map_and_its_points_hold_my_tasks_alone(act_as, district: District) 
     assert reverse("tasks:task", args=[mine.code]) in shown.content.decode()
 
 
-def test_a_stranger_finds_no_task_and_who_is_signed_out_the_way_in(act_as, client, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_a_stranger_finds_no_task_and_who_is_signed_out_the_way_in(act_as, client, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.report(community=COMMUNITY, lng=INSIDE[0], lat=INSIDE[1])
     stranger = act_as(district.actor("verifier", area=OTHER_COMMUNITY))
     assert stranger.get(reverse("tasks:task", args=[case.code])).status_code == 404
@@ -70,7 +69,7 @@ def test_signed_out_people_are_led_to_the_way_in(client, district: District) -> 
         assert client.get(reverse(name)).status_code == 302
 
 
-def test_the_next_thing_is_one_big_button_with_its_form(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_the_next_thing_is_one_big_button_with_its_form(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.walk(district.report(), *HANDLED[:-1])
     page = act_as(district.actor("handler", district.lamps)).get(reverse("tasks:task", args=[case.code]))
     assert page.context["primary"].move.code == "report_handling"
@@ -78,7 +77,7 @@ def test_the_next_thing_is_one_big_button_with_its_form(act_as, district: Distri
     assert 'form="move-report_handling"' in page.content.decode()
 
 
-def test_handling_is_reported_outside_and_twice_is_once(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_handling_is_reported_outside_and_twice_is_once(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.walk(district.report(), *HANDLED[:-1])
     handler, key = act_as(district.actor("handler", district.lamps)), str(uuid4())
     for _ in range(2):
@@ -89,16 +88,18 @@ def test_handling_is_reported_outside_and_twice_is_once(act_as, district: Distri
     assert Step.objects.filter(case=case, act="report_handling").count() == 1
 
 
-def test_a_wrong_form_keeps_every_word_and_moves_nothing(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_a_wrong_form_keeps_every_word_and_moves_nothing(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.walk(district.report(), *HANDLED[:-1])
-    answer = press(act_as(district.actor("handler", district.lamps)), case, "report_handling", result="换了三个灯泡", answer=" ")
+    answer = press(
+        act_as(district.actor("handler", district.lamps)), case, "report_handling", result="换了三个灯泡", answer=" "
+    )
     assert answer.status_code == 422
     assert "换了三个灯泡" in answer.content.decode()
     case.refresh_from_db()
     assert case.node == "in_hand"
 
 
-def test_verifying_needs_a_tick_at_the_closing_condition(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_verifying_needs_a_tick_at_the_closing_condition(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.walk(district.report(), *HANDLED)
     verifier = act_as(district.actor("verifier"))
     assert "灯亮" in verifier.get(reverse("tasks:task", args=[case.code])).content.decode()
@@ -110,7 +111,7 @@ def test_verifying_needs_a_tick_at_the_closing_condition(act_as, district: Distr
     assert case.node == "to_close"
 
 
-def test_rework_needs_its_reason_and_no_tick(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_rework_needs_its_reason_and_no_tick(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.walk(district.report(), *HANDLED)
     verifier = act_as(district.actor("verifier"))
     assert press(verifier, case, "rework").status_code == 422
@@ -119,7 +120,7 @@ def test_rework_needs_its_reason_and_no_tick(act_as, district: District) -> None
     assert case.node == "in_hand"
 
 
-def test_whoever_was_slower_is_told_and_nothing_is_doubled(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_whoever_was_slower_is_told_and_nothing_is_doubled(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.walk(district.report(), *HANDLED)
     district.walk(case, "verify")
     answer = press(act_as(district.actor("verifier", area=COMMUNITY)), case, "verify", condition_0="on")
@@ -127,7 +128,14 @@ def test_whoever_was_slower_is_told_and_nothing_is_doubled(act_as, district: Dis
     assert Step.objects.filter(case=case, act="verify").count() == 1
 
 
-def test_lists_and_tasks_cost_few_queries(act_as, district: District, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_the_start_page_shows_the_most_urgent_tasks_and_all_of_them_behind(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
+    case = district.report()
+    page = act_as(district.actor("intake_clerk")).get(reverse("field:home")).content.decode()
+    assert reverse("tasks:task", args=[case.code]) in page
+    assert reverse("tasks:list") in page
+
+
+def test_lists_and_tasks_cost_few_queries(act_as, district: District, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
     cases = [district.report(lng=INSIDE[0], lat=INSIDE[1]) for _ in range(12)]
     clerk = act_as(district.actor("intake_clerk"))
     for address in (reverse("tasks:list"), reverse("tasks:map"), reverse("tasks:task", args=[cases[0].code])):

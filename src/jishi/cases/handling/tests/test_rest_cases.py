@@ -7,11 +7,11 @@ import pytest
 from jishi.cases.handling.api import Case, Step
 from jishi.ground.foundation.models import AuditEntry
 
-from .acting import act_as, get, post  # noqa: F401 - a fixture
+from .acting import get, post
 from .conftest import COMMUNITY, OTHER_COMMUNITY, District
 
 
-def test_who_is_not_signed_in_is_told_to_sign_in(act_as, client, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_who_is_not_signed_in_is_told_to_sign_in(act_as, client, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.report()
     for answer in (
         get(client, "staff/cases"),
@@ -22,7 +22,7 @@ def test_who_is_not_signed_in_is_told_to_sign_in(act_as, client, district: Distr
     assert Step.objects.filter(case=case).count() == 1
 
 
-def test_a_stranger_sees_nothing_and_moves_nothing(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_a_stranger_sees_nothing_and_moves_nothing(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.report(community=COMMUNITY)
     stranger = act_as(district.actor("intake_clerk", area=OTHER_COMMUNITY))
     assert get(stranger, "staff/cases").json()["items"] == []
@@ -38,7 +38,7 @@ def test_a_stranger_sees_nothing_and_moves_nothing(act_as, district: District) -
     assert case.node == "to_accept"
 
 
-def test_a_move_needs_the_token_of_the_session(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_a_move_needs_the_token_of_the_session(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.report()
     clerk = act_as(district.actor("intake_clerk"), strict=True)
     refused = post(clerk, f"staff/cases/{case.code}/moves/accept")
@@ -49,7 +49,7 @@ def test_a_move_needs_the_token_of_the_session(act_as, district: District) -> No
     assert (moved.status_code, moved.json()["node"]) == (200, "to_file")
 
 
-def test_the_moves_are_those_of_the_process_and_the_posts(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_the_moves_are_those_of_the_process_and_the_posts(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.report()
     moves = get(act_as(district.actor("intake_clerk")), f"staff/cases/{case.code}/moves").json()
     assert [move["code"] for move in moves] == ["accept", "decline", "ask"]
@@ -58,7 +58,7 @@ def test_the_moves_are_those_of_the_process_and_the_posts(act_as, district: Dist
     assert get(act_as(district.actor("leader")), f"staff/cases/{case.code}/moves").json() == []
 
 
-def test_a_refused_move_changes_nothing_and_names_the_field(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_a_refused_move_changes_nothing_and_names_the_field(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.report()
     before = (Step.objects.count(), AuditEntry.objects.count())
     answer = post(
@@ -68,7 +68,7 @@ def test_a_refused_move_changes_nothing_and_names_the_field(act_as, district: Di
     assert before == (Step.objects.count(), AuditEntry.objects.count())
 
 
-def test_a_move_that_another_took_first_is_told_and_not_doubled(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_a_move_that_another_took_first_is_told_and_not_doubled(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.report()
     district.walk(case, "accept")
     answer = post(act_as(district.actor("intake_clerk")), f"staff/cases/{case.code}/moves/accept")
@@ -76,7 +76,7 @@ def test_a_move_that_another_took_first_is_told_and_not_doubled(act_as, district
     assert Step.objects.filter(case=case, act="accept").count() == 1
 
 
-def test_the_same_key_moves_once(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_the_same_key_moves_once(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.report()
     clerk, key = act_as(district.actor("intake_clerk")), uuid4()
     answers = [
@@ -87,7 +87,7 @@ def test_the_same_key_moves_once(act_as, district: District) -> None:  # type: i
     assert Step.objects.filter(case=case, act="accept").count() == 1
 
 
-def test_fields_go_by_the_names_of_the_process(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_fields_go_by_the_names_of_the_process(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.walk(district.report(), "accept", "file", "assign", "acknowledge")
     handler = act_as(district.actor("handler", district.lamps))
     answer = post(
@@ -97,7 +97,7 @@ def test_fields_go_by_the_names_of_the_process(act_as, district: District) -> No
     assert answer["steps"][0]["note"] == "换灯泡"
 
 
-def test_the_queue_is_narrowed_as_on_the_page_and_paged_without_loss(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_the_queue_is_narrowed_as_on_the_page_and_paged_without_loss(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     codes = {district.report().code for _ in range(5)}
     other = district.report(description="井盖坏了", category="hole")
     clerk = act_as(district.actor("intake_clerk"))
@@ -114,21 +114,21 @@ def test_the_queue_is_narrowed_as_on_the_page_and_paged_without_loss(act_as, dis
     assert get(clerk, "staff/cases?phase=closed").json()["items"] == []
 
 
-def test_mine_is_what_waits_for_my_posts(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_mine_is_what_waits_for_my_posts(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     waiting = district.report()
     district.walk(district.report(), "accept")
     items = get(act_as(district.actor("intake_clerk")), "staff/cases?mine=true").json()["items"]
     assert [item["code"] for item in items] == [waiting.code]
 
 
-def test_opening_a_confidential_case_leaves_a_line(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_opening_a_confidential_case_leaves_a_line(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.report(confidential=True)
     assert get(act_as(district.actor("dispatcher")), f"staff/cases/{case.code}").status_code == 404
     assert get(act_as(district.actor("intake_clerk")), f"staff/cases/{case.code}").status_code == 200
     assert AuditEntry.objects.filter(action="handling.look", subject_uuid=case.uuid).count() == 1
 
 
-def test_no_answer_holds_name_or_phone_of_the_reporter(act_as, district: District) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_no_answer_holds_name_or_phone_of_the_reporter(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     case = district.report(phone="13812341234", name="周记号", agreed=True)
     clerk = act_as(district.actor("intake_clerk"))
     text = get(clerk, "staff/cases").content + get(clerk, f"staff/cases/{case.code}").content

@@ -8,7 +8,7 @@ from django.test import Client
 from jishi.cases.handling.api import Case, Receipt, Step
 from jishi.ground.foundation.models import PersonalHistory
 
-from .acting import act_as, get, post  # noqa: F401 - a fixture
+from .acting import get, post
 from .conftest import INSIDE, District
 
 LAMP = {"description": "桃源路路灯不亮", "place_text": "桃源路 5 号", "category": "lamp"}

@@ -17,7 +17,7 @@ from schemathesis import GenerationMode
 from jishi.cases.handling.api import Case
 from jishi.ground.foundation.actors import Actor, ActorKind, Grant
 
-from .acting import act_as, get, post  # noqa: F401 - a fixture
+from .acting import get, post
 from .conftest import COMMUNITY, District
 
 LAMP = {"description": "路灯不亮", "place_text": "桃源路", "category": "lamp"}
@@ -71,7 +71,7 @@ def test_a_body_that_hurts_elsewhere_is_told_so(
         "reports/nearby?lng=nan&lat=1&category=lamp", "reports/nearby?lng=180&lat=90&category=lamp", "reports/%00/additions", "nowhere",
     ],
 )  # fmt: skip
-def test_an_address_that_hurts_elsewhere_is_answered(act_as, district: District, path: str) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_an_address_that_hurts_elsewhere_is_answered(act_as, district: District, path: str) -> None:  # type: ignore[no-untyped-def]
     answer = get(act_as(district.actor("intake_clerk")), path, secret="x")
     assert answer.status_code < 500, answer.content
     assert answer["Content-Type"].startswith("application/json")
@@ -89,7 +89,7 @@ def kept_connection() -> Iterator[None]:
 
 @pytest.mark.usefixtures("kept_connection")
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-def test_no_request_is_our_fault(act_as, district: District, mode: GenerationMode) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_no_request_is_our_fault(act_as, district: District, mode: GenerationMode) -> None:  # type: ignore[no-untyped-def]
     grant = Grant(
         "intake_clerk",
         frozenset({"handling.view", "handling.register", "handling.confidential"}),

@@ -23,13 +23,15 @@ class FieldMoveForm(MoveForm):
 
     def __init__(self, case: Case, process: Process, move: Move, data: Any = None) -> None:
         super().__init__(case, process, move, data)
-        for place, condition in enumerate(_conditions(case, move)):
-            self.fields[f"condition_{place}"] = forms.BooleanField(
+        conditions = {f"condition_{place}": words for place, words in enumerate(_conditions(case, move))}
+        for name, condition in conditions.items():
+            self.fields[name] = forms.BooleanField(
                 label=condition,
                 error_messages={
                     "required": _("Look on the spot, then tick it; if it is not so, send it back for rework")
                 },
             )
+        self.order_fields(conditions)
 
 
 class FieldReportForm(Form):
@@ -53,13 +55,13 @@ class FieldReportForm(Form):
         choices=[(frame.value, frame.value) for frame in Frame],
         widget=forms.HiddenInput,
         required=False,
-        initial="CGCS2000",
+        initial=Frame.CGCS2000.value,
     )
     community = forms.ChoiceField(
         label=_("Community"), help_text=_("Only where the point is not set"), choices=community_choices, required=False
     )
     phone = PhoneField(label=_("Phone"), help_text=_("Only to tell the result"), required=False)
-    name = forms.CharField(label=_("Name"), required=False, max_length=60)
+    name = forms.CharField(label=_("Name of whoever told you"), required=False, max_length=60)
     agreed = forms.BooleanField(label=_("Whoever handles it may call"), required=False)
     result = forms.CharField(
         label=_("What was done"),
