@@ -1,4 +1,4 @@
-"""What staff's programs are promised: what the pages show, under the same rights; nothing moves without right and token."""
+"""What staff's programs are promised: what the pages show, under the same rights; no move without right and token."""
 
 from uuid import uuid4
 

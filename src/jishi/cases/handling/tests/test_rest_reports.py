@@ -25,7 +25,8 @@ def test_a_report_answers_with_number_secret_and_deadline(client: Client, distri
     taken = answer.json()
     case = Case.objects.get(code=taken["code"])
     assert (case.channel, case.title, case.grid_id is not None) == ("web", "桃源路路灯不亮", True)
-    assert taken["due_at"] and case.due_at is not None
+    assert taken["due_at"] is not None
+    assert case.due_at is not None
     assert taken["category"] == {"code": "lamp", "label": "市政设施 › 路灯不亮"}
     assert taken["follow"].endswith(f"#{taken['code']}.{taken['secret']}")
     assert get(client, f"reports/{taken['code']}", secret=taken["secret"]).json()["title"] == "桃源路路灯不亮"

@@ -65,12 +65,24 @@ def test_a_body_that_hurts_elsewhere_is_told_so(
 @pytest.mark.parametrize(
     "path",
     [
-        "staff/cases?organisation=99999999999999999999999", "staff/cases?category=²", "staff/cases?q=%00", "staff/cases?after=AAAA",
-        "staff/cases?until=9999-12-31T23:59:59-14:00", "staff/cases?until=2026-01-01T00:00:00-20:58", "staff/cases?until=0001-01-01T00:00:00%2B14:00", "staff/cases?size=0",
-        "staff/cases/%00", "staff/cases/²²²²²²²²²²²²", "staff/cases?q=%ff%fe", "staff/cases?phase=%5Cx00",
-        "reports/nearby?lng=nan&lat=1&category=lamp", "reports/nearby?lng=180&lat=90&category=lamp", "reports/%00/additions", "nowhere",
+        "staff/cases?organisation=99999999999999999999999",
+        "staff/cases?category=²",
+        "staff/cases?q=%00",
+        "staff/cases?after=AAAA",
+        "staff/cases?until=9999-12-31T23:59:59-14:00",
+        "staff/cases?until=2026-01-01T00:00:00-20:58",
+        "staff/cases?until=0001-01-01T00:00:00%2B14:00",
+        "staff/cases?size=0",
+        "staff/cases/%00",
+        "staff/cases/²²²²²²²²²²²²",
+        "staff/cases?q=%ff%fe",
+        "staff/cases?phase=%5Cx00",
+        "reports/nearby?lng=nan&lat=1&category=lamp",
+        "reports/nearby?lng=180&lat=90&category=lamp",
+        "reports/%00/additions",
+        "nowhere",
     ],
-)  # fmt: skip
+)
 def test_an_address_that_hurts_elsewhere_is_answered(act_as, district: District, path: str) -> None:  # type: ignore[no-untyped-def]
     answer = get(act_as(district.actor("intake_clerk")), path, secret="x")
     assert answer.status_code < 500, answer.content
