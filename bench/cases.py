@@ -50,7 +50,9 @@ def fill(ground: Ground, count: int, end: datetime) -> None:
         with cursor.copy(f"COPY handling_case ({', '.join(COLUMNS)}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
-        cursor.execute("CREATE TEMP TABLE walk (number int, act text, from_node text, to_node text, who text) ON COMMIT DROP")
+        cursor.execute(
+            "CREATE TEMP TABLE walk (number int, act text, from_node text, to_node text, who text) ON COMMIT DROP"
+        )
         for number, line in enumerate(WALK):
             cursor.execute("INSERT INTO walk VALUES (%s, %s, %s, %s, %s)", [number, *line])
         for statement in BELONGING:
@@ -102,7 +104,9 @@ def _each(
         )  # fmt: skip
 
 
-_EVERY_STEP = "FROM handling_case c JOIN walk w ON w.number <= coalesce((SELECT number FROM walk WHERE to_node = c.node), 0)"
+_EVERY_STEP = (
+    "FROM handling_case c JOIN walk w ON w.number <= coalesce((SELECT number FROM walk WHERE to_node = c.node), 0)"
+)
 BELONGING = (
     f"""INSERT INTO handling_step (case_id, act, move, from_node, to_node, at, recorded_at, actor_kind, actor_uuid, actor_name,
             actor_post, audience, reason, text, organisation_id, facts)
@@ -113,12 +117,12 @@ BELONGING = (
             CASE WHEN w.number IN (0, 5, 7) THEN 'public' ELSE 'staff' END, '',
             CASE WHEN w.number = 5 THEN %(answer)s ELSE '' END, CASE WHEN w.number >= 3 THEN c.organisation_id END,
             CASE WHEN w.number = 5 THEN jsonb_build_object('note', %(result)s::text) ELSE '{{}}' END
-        {_EVERY_STEP} ORDER BY c.id, w.number""",  # noqa: S608 - both parts stand in this file
+        {_EVERY_STEP} ORDER BY c.id, w.number""",
     f"""INSERT INTO foundation_auditentry (at, actor_kind, actor_uuid, actor_name, actor_post, action, subject_kind, subject_uuid,
             fields, request_id, address)
         SELECT c.registered_at + w.number * interval '1 hour', CASE WHEN w.number = 0 THEN 'anonymous' ELSE 'staff' END,
             md5(w.who || c.id %% 40)::uuid, '', w.who, 'handling.' || w.act, 'case', c.uuid, '{{}}', md5(c.id::text), NULL
-        {_EVERY_STEP} ORDER BY c.id, w.number""",  # noqa: S608
+        {_EVERY_STEP} ORDER BY c.id, w.number""",
     """INSERT INTO handling_assignment (case_id, organisation_id, part, assigned_at, acknowledged_at, ended_at, outcome)
         SELECT id, organisation_id, 'lead', registered_at + interval '3 hours', registered_at + interval '4 hours', handled_at,
             CASE WHEN handled_at IS NULL THEN 'open' ELSE 'handled' END

@@ -37,7 +37,8 @@ def make_district() -> Ground:
     grids = _areas()
     office = Organisation.objects.create(code="office", name="区政府", path="000001/")
     departments = Organisation.objects.bulk_create(
-        Organisation(code=f"d{n:02}", name=f"第{n}责任单位", path=f"000001/{n + 1:06}/", parent=office) for n in range(1, DEPARTMENTS + 1)
+        Organisation(code=f"d{n:02}", name=f"第{n}责任单位", path=f"000001/{n + 1:06}/", parent=office)
+        for n in range(1, DEPARTMENTS + 1)
     )
     reference.touch("organisations", "areas")
     codes = []
@@ -46,7 +47,11 @@ def make_district() -> Ground:
         for number, matter in enumerate(MATTERS):
             codes.append(f"c{top_number}{number}")
             facts = CategoryFacts(
-                name=f"{top_name}{matter}", limit_amount=1 + number, limit_unit="working_days", words=(top_name, matter), public=True
+                name=f"{top_name}{matter}",
+                limit_amount=1 + number,
+                limit_unit="working_days",
+                words=(top_name, matter),
+                public=True,
             )
             add_category(importer, codes[-1], top.pk, facts)
     return Ground(grids, tuple((each.pk, each.path, each.code) for each in departments), tuple(codes))
@@ -56,7 +61,9 @@ def _areas() -> tuple[tuple[int, int, str, float, float], ...]:
     from jishi.district.areas.api import Division, Grid
 
     since = date(2020, 1, 1)
-    district = Division.objects.create(code="990101000000", path="990101", name="测量区", level="district", valid_from=since)
+    district = Division.objects.create(
+        code="990101000000", path="990101", name="测量区", level="district", valid_from=since
+    )
     grids: list[Grid] = []
     for s in range(SUBDISTRICTS):
         path = f"990101{s + 1:03}"
@@ -70,11 +77,19 @@ def _areas() -> tuple[tuple[int, int, str, float, float], ...]:
             )
             for g in range(GRIDS):
                 west, south = ORIGIN[0] + STEP * (c * 4 + g % 4), ORIGIN[1] + STEP * (s * 3 + g // 4)
-                ring = [[west, south], [west + STEP, south], [west + STEP, south + STEP], [west, south + STEP], [west, south]]
+                ring = [
+                    [west, south],
+                    [west + STEP, south],
+                    [west + STEP, south + STEP],
+                    [west, south + STEP],
+                    [west, south],
+                ]
                 grids.append(
                     Grid(
                         community=community, number=f"{g + 1:03}", path=f"{code}{g + 1:03}", valid_from=since,
                         outline={"type": "Polygon", "coordinates": [ring]}, lng=west + STEP / 2, lat=south + STEP / 2,
                     )
                 )  # fmt: skip
-    return tuple((each.pk, each.community_id, each.path, each.lng, each.lat) for each in Grid.objects.bulk_create(grids))
+    return tuple(
+        (each.pk, each.community_id, each.path, each.lng, each.lat) for each in Grid.objects.bulk_create(grids)
+    )

@@ -102,7 +102,9 @@ def _rows(cursor: object, table: str, columns: list[Column], number: int) -> lis
     return list(cursor.fetchall())  # type: ignore[attr-defined]
 
 
-def _insert(table: str, columns: list[Column], row: tuple[str | None, ...], written: set[str], *, returning: bool) -> str:
+def _insert(
+    table: str, columns: list[Column], row: tuple[str | None, ...], written: set[str], *, returning: bool
+) -> str:
     names, values = [], []
     for column, literal in zip(columns, row, strict=True):
         if column.numbered:
@@ -143,7 +145,20 @@ def run(script: Path, seconds: int) -> float:
         **({"PGPASSWORD": facts["password"]} if facts.get("password") else {}),
         **({"PGPASSFILE": facts["passfile"]} if facts.get("passfile") else {}),
     }  # fmt: skip
-    command = [program("pgbench"), "-n", "-M", "simple", "-c", str(CLIENTS), "-j", str(THREADS), "-T", str(seconds), "-f", str(script)]
+    command = [
+        program("pgbench"),
+        "-n",
+        "-M",
+        "simple",
+        "-c",
+        str(CLIENTS),
+        "-j",
+        str(THREADS),
+        "-T",
+        str(seconds),
+        "-f",
+        str(script),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     found = re.search(r"^tps = ([0-9.]+)", done.stdout, re.MULTILINE)
     failed = re.search(r"^number of failed transactions: (\d+)", done.stdout, re.MULTILINE)

@@ -146,8 +146,12 @@ def _tell(sample: limit.Sample, reports: list[Round], limits: list[float], held:
             f"    reports {each.rate:7.1f}/s  p50 {each.p50:.0f} ms  p95 {each.p95:.0f} ms  p99 {each.p99:.0f} ms"
             f"  errors {each.errors}  jobs waiting at the end {each.jobs_left}    limit {tps:8.1f}/s"
         )
-    say(f"    median {rate:.1f}/s against {most:.1f}/s = {share:.3f} of the limit (aim {AIM}); errors {sum(e.errors for e in reports)}")
-    say(f"    memory of the web workers afterwards: {', '.join(f'{mb:.0f} MB' for mb in held)} (aim {MEMORY_AIM_MB} MB each)")
+    say(
+        f"    median {rate:.1f}/s against {most:.1f}/s = {share:.3f} of the limit (aim {AIM}); errors {sum(e.errors for e in reports)}"
+    )
+    say(
+        f"    memory of the web workers afterwards: {', '.join(f'{mb:.0f} MB' for mb in held)} (aim {MEMORY_AIM_MB} MB each)"
+    )
     return share >= AIM and max(held, default=0) <= MEMORY_AIM_MB and not any(each.errors for each in reports)
 
 

@@ -34,7 +34,9 @@ class Options:
 def options(argv: list[str] | None, description: str) -> Options:
     """Reads --quick, --cases and --home."""
     parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--quick", action="store_true", help="short rounds and few of them, to try; quote no figure of these")
+    parser.add_argument(
+        "--quick", action="store_true", help="short rounds and few of them, to try; quote no figure of these"
+    )
     parser.add_argument("--cases", type=int, default=100_000, help="how many cases stand in the database (100000)")
     parser.add_argument("--home", type=Path, default=CHECKOUT / "var" / "bench", help="the folder of the benchmark")
     given = parser.parse_args(argv)

@@ -25,7 +25,11 @@ def run(argv: list[str]) -> int:
             print(f"{process.code} version {process.version}")
         else:
             process = read_process(data, 1)
-            print(draw(process) if given.what == "draw" else f"{process.code}: {len(process.nodes)} nodes, {len(process.moves)} moves")
+            print(
+                draw(process)
+                if given.what == "draw"
+                else f"{process.code}: {len(process.nodes)} nodes, {len(process.moves)} moves"
+            )
     except (OSError, yaml.YAMLError) as problem:
         print(f"{given.file}: {problem}", file=sys.stderr)
         return 1

@@ -41,7 +41,9 @@ def deliver(kind: str, facts: dict[str, Any], request_id: str = "") -> None:
             continue
         try:
             declarations.load(listener.handler)(event)
-        except Exception:  # one listener's fault must not silence the others; it is raised below, so the job is tried again
+        except (
+            Exception
+        ):  # one listener's fault must not silence the others; it is raised below, so the job is tried again
             log.exception("listener failed", listener=listener.handler, kind=kind, request_id=request_id)
             failed.append(listener.handler)
     if failed:

@@ -25,7 +25,9 @@ def send(kind: str, subject_kind: str, subject_uuids: Iterable[UUID], recipients
 
 def waiting_for(actor: Actor) -> QuerySet[Message]:
     """Unread messages to the posts that the actor holds, newest first."""
-    return Message.objects.filter(recipient__in=[grant.post_uuid for grant in actor.grants], read_at=None).order_by("-id")
+    return Message.objects.filter(recipient__in=[grant.post_uuid for grant in actor.grants], read_at=None).order_by(
+        "-id"
+    )
 
 
 def mark_read(actor: Actor, subject_uuid: UUID) -> None:

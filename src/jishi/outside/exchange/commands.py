@@ -18,8 +18,8 @@ from jishi.cases.categories.api import (
     preview_duties,
     read_csv,
 )
-from jishi.district.areas.api import import_areas, read_areas
 from jishi.district.areas.api import check as check_areas
+from jishi.district.areas.api import import_areas, read_areas
 from jishi.district.organisations.api import decode, import_organisations
 from jishi.ground.foundation.actors import Actor, ActorKind
 from jishi.ground.foundation.errors import Refusal
@@ -34,10 +34,17 @@ SHOWN = 50
 
 def run_replay(argv: list[str]) -> int:
     """0 when every sound row stands; refused rows are listed and do not stop the others."""
-    parser = argparse.ArgumentParser("jishi replay", description=_("Put past cases through the process. The file has days and outcomes; hours and limits are stated, and such cases are left out of assessment."))
+    parser = argparse.ArgumentParser(
+        "jishi replay",
+        description=_(
+            "Put past cases through the process. The file has days and outcomes; hours and limits are stated, and such cases are left out of assessment."
+        ),
+    )
     parser.add_argument("file", type=Path)
     parser.add_argument("--name", help=_("Name of the source; the file's own name otherwise"))
-    parser.add_argument("--limit", default="5 working_days", help=_("Limit of every case, like “5 working_days” or “16 working_hours”"))
+    parser.add_argument(
+        "--limit", default="5 working_days", help=_("Limit of every case, like “5 working_days” or “16 working_hours”")
+    )
     asked = parser.parse_args(argv)
     try:
         amount, _space, unit = asked.limit.partition(" ")
@@ -60,10 +67,14 @@ def run_replay(argv: list[str]) -> int:
 
 def _report(result: Replayed, limit: str) -> None:
     lines = [
-        _("cases %(cases)d, standing before %(before)d, steps %(steps)d") % {"cases": result.cases, "before": result.stood_before, "steps": result.steps},
+        _("cases %(cases)d, standing before %(before)d, steps %(steps)d")
+        % {"cases": result.cases, "before": result.stood_before, "steps": result.steps},
         _("%(rate).0f cases a second in %(seconds).1f s") % {"rate": result.cases_a_second, "seconds": result.seconds},
         _("on time %(on_time)d, overdue %(overdue)d") % {"on_time": result.on_time, "overdue": result.overdue},
-        _("stated, not in the file: registered at 09:00 of the day; limit %(limit)s; handled at half the limit or one working hour past the deadline; left out of assessment") % {"limit": limit},
+        _(
+            "stated, not in the file: registered at 09:00 of the day; limit %(limit)s; handled at half the limit or one working hour past the deadline; left out of assessment"
+        )
+        % {"limit": limit},
         _("rows refused %(count)d") % {"count": len(result.refused)},
         *(f"  {row.line} {row.reference}: {row.reason}" for row in result.refused[:SHOWN]),
     ]
@@ -72,7 +83,10 @@ def _report(result: Replayed, limit: str) -> None:
 
 def run_import(argv: list[str]) -> int:
     """0 when the file is sound (and written, if asked), 1 when something has to be mended."""
-    parser = argparse.ArgumentParser("jishi import", description=_("Look at a file, and with --write import it. Nothing is written while anything is wrong."))
+    parser = argparse.ArgumentParser(
+        "jishi import",
+        description=_("Look at a file, and with --write import it. Nothing is written while anything is wrong."),
+    )
     parser.add_argument("what", choices=sorted(IMPORTS))
     parser.add_argument("file", type=Path, help=_("CSV; for areas also GeoJSON"))
     parser.add_argument("--outlines", type=Path, help=_("GeoJSON with the outlines of areas"))
@@ -104,7 +118,12 @@ def _duties(asked: argparse.Namespace) -> Outcome:
 def _diffed(asked: argparse.Namespace, preview: Callable[..., Diff], write: Callable[..., Diff]) -> Outcome:
     rows = read_csv(asked.file.read_bytes())
     diff = write(IMPORTER, rows) if asked.write else preview(rows)
-    counts = {"added": len(diff.added), "changed": len(diff.changed), "ended": len(diff.ended), "unchanged": len(diff.unchanged)}
+    counts = {
+        "added": len(diff.added),
+        "changed": len(diff.changed),
+        "ended": len(diff.ended),
+        "unchanged": len(diff.unchanged),
+    }
     told = [_("added %(added)d, changed %(changed)d, ended %(ended)d, unchanged %(unchanged)d") % counts]
     told += [f"{problem.line}: {problem.sentence}" for problem in diff.problems]
     return told, not diff.problems
@@ -116,7 +135,9 @@ def _areas(asked: argparse.Namespace) -> Outcome:
     rows = read_areas(table, outlines)
     report = import_areas(IMPORTER, rows) if asked.write else check_areas(rows)
     told = [_("%(count)d areas to write") % {"count": report.counts.changed}]
-    told += [f"{problem.source} {problem.line} {problem.code}: {problem.sentence}" for problem in report.problems[:SHOWN]]
+    told += [
+        f"{problem.source} {problem.line} {problem.code}: {problem.sentence}" for problem in report.problems[:SHOWN]
+    ]
     return told, not report.blocking
 
 

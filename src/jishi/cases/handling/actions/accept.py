@@ -1,8 +1,8 @@
 from collections.abc import Sequence
 
+from jishi.cases.handling.models import Case
 from jishi.ground.foundation.actors import Actor
 
-from ..models import Case
 from .amend import amend_on_the_way
 from .move import take
 from .request import MoveRequest
@@ -16,4 +16,3 @@ def accept_cases(actor: Actor, requests: Sequence[MoveRequest]) -> list[Case]:
 def file_cases(actor: Actor, requests: Sequence[MoveRequest]) -> list[Case]:
     """立案: the duty leader files what the clerk accepted; counted apart from accepting."""
     return take(actor, "file", requests, prepare=amend_on_the_way)
-

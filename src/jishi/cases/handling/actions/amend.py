@@ -4,6 +4,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jishi.cases.categories.api import CategoryNode
+from jishi.cases.handling import access
+from jishi.cases.handling.events import CaseMoved
+from jishi.cases.handling.models import Case
+from jishi.cases.handling.queries.categories import find_category
+from jishi.cases.handling.queries.communities import find_community
+from jishi.cases.handling.queries.process import process_of
+from jishi.cases.handling.rules import clock
 from jishi.cases.processes.api import get_process
 from jishi.district.calendars.api import work_calendar
 from jishi.district.organisations.api import find_organisation
@@ -14,13 +21,6 @@ from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.tables import update_rows
 from jishi.ground.lib.worktime import WorkCalendar
 
-from .. import access
-from ..events import CaseMoved
-from ..models import Case
-from ..queries.categories import find_category
-from ..queries.communities import find_community
-from ..queries.process import process_of
-from ..rules import clock
 from .clock_fields import read_clock, write_clock
 from .move import MOVED_FIELDS
 from .request import MoveRequest
@@ -54,7 +54,9 @@ def amend_case(
         return case
     update_rows([case], (*MOVED_FIELDS, "about_id", "about_path", "confidential"))
     add_step(actor, case, "amend", facts={"fields": ", ".join(changed)})
-    audit.record(actor, audit.Act("handling.amend", "case", case.uuid, dict.fromkeys(changed, ""), permission=access.VIEW))
+    audit.record(
+        actor, audit.Act("handling.amend", "case", case.uuid, dict.fromkeys(changed, ""), permission=access.VIEW)
+    )
     announce(CaseMoved(case_ids=(case.pk,), act="amend", imported=bool(case.imported)))
     return case
 
@@ -81,7 +83,9 @@ def amend_on_the_way(case: Case, request: MoveRequest, calendar: WorkCalendar, s
 def found_category(code: str) -> CategoryNode:
     category = find_category(code)
     if category is None:
-        raise Refusal(_("This category does not exist any more; choose another one."), code="category", field="category")
+        raise Refusal(
+            _("This category does not exist any more; choose another one."), code="category", field="category"
+        )
     return category
 
 
@@ -121,7 +125,9 @@ def _name_about(case: Case, code: str) -> None:
         return
     organisation = find_organisation(code)
     if organisation is None:
-        raise Refusal(_("This organisation does not exist or is closed; choose another one."), code="organisation", field="about")
+        raise Refusal(
+            _("This organisation does not exist or is closed; choose another one."), code="organisation", field="about"
+        )
     if case.organisation_path.startswith(organisation.path):
         raise Refusal(
             _("The case is in the hands of the very organisation it is about; have it returned or reassigned first."),
@@ -136,4 +142,3 @@ def _open_values(case: Case) -> dict[str, object]:
         "category": case.category_id, "community": case.community_id, "title": case.title, "about": case.about_id,
         "confidential": case.confidential,
     }  # fmt: skip
-

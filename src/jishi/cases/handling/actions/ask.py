@@ -1,12 +1,12 @@
 from collections.abc import Sequence
 
+from jishi.cases.handling.models import Case
+from jishi.cases.handling.models.step import Audience
+from jishi.cases.handling.queries.waiting import asked_too_long
 from jishi.ground.foundation.actors import SYSTEM, Actor
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.worktime import Limit, Unit
 
-from ..models import Case
-from ..models.step import Audience
-from ..queries.waiting import asked_too_long
 from .move import Turn, take
 from .request import MoveRequest
 

@@ -2,12 +2,12 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from jishi.cases.handling import errors
+from jishi.cases.handling.models import Assignment, Case
 from jishi.district.organisations.api import OrganisationView, find_organisation
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import Refusal
 
-from .. import errors
-from ..models import Assignment, Case
 from .move import Turn, take
 from .request import MoveRequest
 
@@ -39,7 +39,11 @@ def hand_to(turn: Turn, organisation: OrganisationView) -> None:
 def _organisation(turn: Turn) -> OrganisationView:
     organisation = find_organisation(turn.request.organisation)
     if organisation is None or not organisation.active:
-        raise Refusal(_("This organisation does not exist or is closed; choose another one."), code="organisation", field="organisation")
+        raise Refusal(
+            _("This organisation does not exist or is closed; choose another one."),
+            code="organisation",
+            field="organisation",
+        )
     if turn.case.about_path and organisation.path.startswith(turn.case.about_path):
         raise errors.about_your_own()
     if turn.move.act == "reassign" and organisation.id == turn.case.organisation_id:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from jishi.cases.handling.models import Case
 from jishi.ground.foundation.actors import Actor
 
-from ..models import Case
 from .accept import accept_cases, file_cases
 from .acknowledge import acknowledge_cases
 from .ask import answer_questions, ask_reporters, go_on_without_answer

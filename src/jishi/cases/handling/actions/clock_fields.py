@@ -1,9 +1,8 @@
 """Between the clock as a value and the case's columns."""
 
+from jishi.cases.handling.models import Case
+from jishi.cases.handling.rules.clock import CaseClock
 from jishi.ground.lib.worktime import Limit, Unit
-
-from ..models import Case
-from ..rules.clock import CaseClock
 
 CLOCK_FIELDS = (
     "limit_amount", "limit_unit", "clock_from", "due_at", "due_soon_at", "provisional", "paused_at", "paused_minutes",

@@ -1,11 +1,11 @@
 from collections.abc import Sequence
 
+from jishi.cases.handling.models import Case, PastClock
+from jishi.cases.handling.models.step import Audience
+from jishi.cases.handling.rules import clock
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.lib.worktime import Limit, Unit
 
-from ..models import Case, PastClock
-from ..models.step import Audience
-from ..rules import clock
 from .clock_fields import write_clock
 from .move import Turn, take
 from .request import MoveRequest

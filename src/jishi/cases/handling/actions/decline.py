@@ -1,9 +1,9 @@
 from collections.abc import Sequence
 
+from jishi.cases.handling.models import Case
+from jishi.cases.handling.models.step import Audience
 from jishi.ground.foundation.actors import Actor
 
-from ..models import Case
-from ..models.step import Audience
 from .move import Turn, take
 from .request import MoveRequest
 

@@ -6,6 +6,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from jishi.cases.handling.events import CaseMoved
+from jishi.cases.handling.models import Case, Receipt
+from jishi.cases.handling.queries.nearby import may_be_followed
 from jishi.ground.foundation import audit, idempotency, privacy
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.announcements import announce
@@ -13,9 +16,6 @@ from jishi.ground.foundation.errors import InvalidInput, Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.text import normalise_phone
 
-from ..events import CaseMoved
-from ..models import Case, Receipt
-from ..queries.nearby import may_be_followed
 from .secrets import digest_of, secret_of
 from .steps import add_step
 
@@ -35,7 +35,9 @@ def follow_case(actor: Actor, case_uuid: UUID, key: UUID, *, words: str = "", ph
     if phone.strip() and normalise_phone(phone) is None:
         raise InvalidInput({"phone": _("Check the phone number")})
     if idempotency.claim("handling.follow", key, str(case.pk)) is None:
-        receipt = Receipt(case=case, kind=Receipt.Kind.FOLLOWER, secret_digest=digest_of(secret_of(key)), created_at=now())
+        receipt = Receipt(
+            case=case, kind=Receipt.Kind.FOLLOWER, secret_digest=digest_of(secret_of(key)), created_at=now()
+        )
         if number := normalise_phone(phone) if phone.strip() else None:
             subject = privacy.create_subjects("follower")[0]
             receipt.subject, receipt.phone_sealed = subject.uuid, subject.encrypt(number)

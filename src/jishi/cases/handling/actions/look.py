@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from jishi.cases.handling import access, errors
+from jishi.cases.handling.models import Case, Receipt
 from jishi.ground.foundation import audit, privacy
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours, Refusal
-
-from .. import access, errors
-from ..models import Case, Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,13 @@ def open_contacts(actor: Actor, case_id: int, purpose: str) -> list[Contact]:
     opened = privacy.open_subjects([receipt.subject for receipt in allowed if receipt.subject])
     audit.record(
         actor,
-        audit.Act("handling.open_contact", "case", case.uuid, {"name": "", "phone": "", "purpose": purpose.strip()[:200]}, permission=access.CONTACT),
+        audit.Act(
+            "handling.open_contact",
+            "case",
+            case.uuid,
+            {"name": "", "phone": "", "purpose": purpose.strip()[:200]},
+            permission=access.CONTACT,
+        ),
     )
     return [_contact(receipt, opened.get(receipt.subject)) for receipt in allowed if receipt.subject]
 

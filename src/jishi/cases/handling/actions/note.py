@@ -5,16 +5,16 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from jishi.cases.handling import access, errors
+from jishi.cases.handling.events import CaseMoved
+from jishi.cases.handling.models import Case, Receipt
+from jishi.cases.handling.models.step import Audience
+from jishi.cases.handling.queries.process import node_of
 from jishi.ground.foundation import audit, idempotency
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.announcements import announce
 from jishi.ground.foundation.errors import NotYours, Refusal
 
-from .. import access, errors
-from ..events import CaseMoved
-from ..models import Case, Receipt
-from ..models.step import Audience
-from ..queries.process import node_of
 from .steps import add_step
 
 LONGEST = 2000

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from jishi.cases.handling.models import FailedTry, Receipt
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.privacy import blind_index
 from jishi.ground.lib.codes import parse_case_code, parse_secret
 
-from ..models import FailedTry, Receipt
 from .secrets import digest_of
 
 TRIES = 5

@@ -3,6 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from jishi.cases.handling.events import CaseRated
+from jishi.cases.handling.models import Case, Rating, Receipt
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.announcements import announce
@@ -10,9 +12,6 @@ from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.rating import Rating as Level
 from jishi.ground.lib.rating import RatingProblem, rating_problem
-
-from ..events import CaseRated
-from ..models import Case, Rating, Receipt
 
 
 @transaction.atomic

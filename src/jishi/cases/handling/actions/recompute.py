@@ -2,15 +2,15 @@
 
 from django.db import transaction
 
+from jishi.cases.handling.models import Case
+from jishi.cases.handling.queries.process import process_of
+from jishi.cases.handling.rules import clock
 from jishi.district.calendars.api import work_calendar
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.tables import update_rows
 
-from ..models import Case
-from ..queries.process import process_of
-from ..rules import clock
 from .clock_fields import CLOCK_FIELDS, read_clock, write_clock
 from .steps import add_step
 

@@ -2,12 +2,12 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from jishi.cases.handling.models import Assignment, Case
+from jishi.cases.handling.models.step import Audience
 from jishi.district.organisations.api import find_organisation_at
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import Refusal
 
-from ..models import Assignment, Case
-from ..models.step import Audience
 from .amend import amend_on_the_way
 from .assign import hand_to
 from .move import Turn, take

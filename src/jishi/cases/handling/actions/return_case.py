@@ -1,8 +1,8 @@
 from collections.abc import Sequence
 
+from jishi.cases.handling.models import Assignment, Case
 from jishi.ground.foundation.actors import Actor
 
-from ..models import Assignment, Case
 from .move import Turn, take
 from .request import MoveRequest
 

@@ -1,10 +1,9 @@
 """Steps that move nothing: notes, additions, corrections, looks."""
 
+from jishi.cases.handling.models import Case, Step
+from jishi.cases.handling.models.step import Audience
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.moment import now
-
-from ..models import Case, Step
-from ..models.step import Audience
 
 
 def add_step(

@@ -1,8 +1,8 @@
 from collections.abc import Sequence
 
+from jishi.cases.handling.models import Assignment, Case
 from jishi.ground.foundation.actors import Actor
 
-from ..models import Assignment, Case
 from .move import Turn, take
 from .request import MoveRequest
 
@@ -22,5 +22,7 @@ def _rework(turn: Turn) -> None:
     if turn.case.organisation_id is not None:
         turn.organisation_id = turn.case.organisation_id
         turn.opened.append(
-            Assignment(case=turn.case, organisation_id=turn.case.organisation_id, assigned_at=turn.at, acknowledged_at=turn.at)
+            Assignment(
+                case=turn.case, organisation_id=turn.case.organisation_id, assigned_at=turn.at, acknowledged_at=turn.at
+            )
         )

@@ -61,7 +61,9 @@ class Case(models.Model):
     grid = models.ForeignKey("areas.Grid", on_delete=models.PROTECT, null=True, related_name="+")
     area_path = models.CharField(max_length=15, blank=True)
 
-    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     organisation_path = models.CharField(max_length=120, blank=True)
     about = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
     about_path = models.CharField(max_length=120, blank=True)
@@ -93,11 +95,17 @@ class Case(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["phase", "queue_at", "id"], name="case_queue"),  # a queue by due time
-            models.Index(fields=["organisation", "phase", "queue_at"], name="case_organisation"),  # a department's queue
+            models.Index(
+                fields=["organisation", "phase", "queue_at"], name="case_organisation"
+            ),  # a department's queue
             # rights by prefix
-            models.Index(fields=["area_path", "queue_at"], name="case_area", opclasses=["text_pattern_ops", "timestamptz_ops"]),
+            models.Index(
+                fields=["area_path", "queue_at"], name="case_area", opclasses=["text_pattern_ops", "timestamptz_ops"]
+            ),
             models.Index(fields=["organisation_path"], name="case_organisation_path", opclasses=["text_pattern_ops"]),
-            models.Index(fields=["category", "community", "registered_at"], name="case_precedent"),  # counting precedent
+            models.Index(
+                fields=["category", "community", "registered_at"], name="case_precedent"
+            ),  # counting precedent
             models.Index(fields=["-registered_at", "-id"], name="case_newest"),
             models.Index(fields=["lat", "lng"], name="case_point"),  # similar reports nearby
             models.Index(fields=["asked_until"], name="case_asked", condition=models.Q(asked_until__isnull=False)),
@@ -105,9 +113,12 @@ class Case(models.Model):
         ]
         constraints = [
             # what a source sent before is known by its own reference, however long ago
-            models.UniqueConstraint(fields=["imported", "source_ref"], condition=~models.Q(source_ref=""), name="case_source_once"),
+            models.UniqueConstraint(
+                fields=["imported", "source_ref"], condition=~models.Q(source_ref=""), name="case_source_once"
+            ),
             models.CheckConstraint(
-                name="case_point_whole", condition=models.Q(lng__isnull=True, lat__isnull=True) | models.Q(lng__isnull=False, lat__isnull=False)
+                name="case_point_whole",
+                condition=models.Q(lng__isnull=True, lat__isnull=True) | models.Q(lng__isnull=False, lat__isnull=False),
             ),
             models.CheckConstraint(
                 name="case_clock_whole", condition=models.Q(due_at__isnull=True) | models.Q(clock_from__isnull=False)

@@ -31,7 +31,9 @@ class Step(models.Model):
     audience = models.CharField(max_length=8, choices=Audience, default=Audience.STAFF)
     reason = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
-    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     facts = models.JSONField(default=dict)
 
     class Meta:

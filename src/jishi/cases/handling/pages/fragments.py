@@ -7,11 +7,10 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from jishi.cases.handling.queries.lines import lines
+from jishi.cases.handling.queries.queue import Filters, my_work, queue
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.moment import now
-
-from ..queries.lines import lines
-from ..queries.queue import Filters, my_work, queue
 
 SHOWN = 10
 
@@ -28,4 +27,7 @@ def console_home(request: HttpRequest, offered: dict[str, Any]) -> str:
 def search_cases(actor: Actor, text: str) -> Iterable[tuple[str, str, str]]:
     """Cases by code or words: label, hint, address."""
     rows = queue(actor, Filters(q=text)).select_related("category_version").order_by("-registered_at", "-id")[:SHOWN]
-    return [(line.case.title, f"{line.code} · {line.node}", reverse("cases:case", args=[line.case.code])) for line in lines(rows)]
+    return [
+        (line.case.title, f"{line.code} · {line.node}", reverse("cases:case", args=[line.case.code]))
+        for line in lines(rows)
+    ]

@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jishi.cases.categories.api import CategoryNode, Question, check_answers, read_answers, read_questions
+from jishi.cases.handling.queries.categories import find_category
 from jishi.ground.ui.forms import Form
-
-from ..queries.categories import find_category
 
 PREFIX = "q"
 
@@ -32,7 +31,9 @@ class QuestionsForm(Form):
 
     def given(self) -> dict[str, Any]:
         """The answers as the schema types them; empty ones are left out."""
-        return read_answers(self.category.questions, {name: self.data.get(self.add_prefix(name)) for name in self.fields})
+        return read_answers(
+            self.category.questions, {name: self.data.get(self.add_prefix(name)) for name in self.fields}
+        )
 
 
 def questions_form(category_code: str, data: Any) -> QuestionsForm | None:

@@ -1,8 +1,7 @@
 """What handling asks of the category tree; warm, none of it is a query."""
 
 from jishi.cases.categories.api import CategoryNode, label, tree
-
-from ..models import Case
+from jishi.cases.handling.models import Case
 
 
 def find_category(code: str) -> CategoryNode | None:

@@ -6,15 +6,15 @@ from datetime import datetime
 
 from django.utils.translation import get_language
 
+from jishi.cases.handling.models import Case
+from jishi.cases.handling.rules.reading import Reading, Standing, read
+from jishi.cases.handling.rules.words import due_words
 from jishi.district.areas.api import labels
 from jishi.district.calendars.api import work_calendar
 from jishi.district.organisations.api import name_of
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.codes import group_in_fours
 
-from ..models import Case
-from ..rules.reading import Reading, Standing, read
-from ..rules.words import due_words
 from .categories import label_of
 from .process import node_of
 

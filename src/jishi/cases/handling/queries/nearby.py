@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from django.db.models import QuerySet
 
+from jishi.cases.handling.models import Case
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.geometry import degrees_around, distance_m
 
-from ..models import Case
 from .categories import find_category, in_same_top
 
 WITHIN_METRES = 250
@@ -26,7 +26,12 @@ class Nearby:
 def may_be_followed() -> QuerySet[Case]:
     """Open cases that a stranger may hear of: never sensitive or confidential ones, never one without a category."""
     return Case.objects.filter(
-        phase__in=OPEN_PHASES, confidential=False, sensitive=False, about__isnull=True, category__isnull=False, imported=""
+        phase__in=OPEN_PHASES,
+        confidential=False,
+        sensitive=False,
+        about__isnull=True,
+        category__isnull=False,
+        imported="",
     )
 
 
@@ -42,5 +47,9 @@ def similar_nearby(lng: float, lat: float, category_code: str) -> list[Nearby]:
         lng__range=(lng - east, lng + east),
         registered_at__gte=now() - timedelta(days=WITHIN_DAYS),
     )[:200]
-    near = [Nearby(case, round(distance_m(lng, lat, case.lng, case.lat))) for case in rows if case.lng is not None and case.lat is not None]
+    near = [
+        Nearby(case, round(distance_m(lng, lat, case.lng, case.lat)))
+        for case in rows
+        if case.lng is not None and case.lat is not None
+    ]
     return sorted((one for one in near if one.metres <= WITHIN_METRES), key=lambda one: one.metres)[:MOST]

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from django.db.models import Q
 
+from jishi.cases.handling.access import visible_to
+from jishi.cases.handling.models import Case, Receipt
 from jishi.ground.foundation import privacy
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.moment import now
 
-from ..access import visible_to
-from ..models import Case, Receipt
 from .nearby import OPEN_PHASES
 
 MOST = 5
@@ -19,5 +19,10 @@ def cases_of_phone(actor: Actor, phone: str) -> list[Case]:
     """The newest first, of those that the actor may see; `phone` as bare digits."""
     of_phone = Receipt.objects.filter(phone_index=privacy.blind_index("phone", phone)).values("case_id")
     recent = Q(phase__in=OPEN_PHASES) | Q(registered_at__gte=now() - timedelta(days=365))
-    rows = visible_to(actor).filter(recent, pk__in=of_phone).select_related("category_version").order_by("-registered_at", "-id")
+    rows = (
+        visible_to(actor)
+        .filter(recent, pk__in=of_phone)
+        .select_related("category_version")
+        .order_by("-registered_at", "-id")
+    )
     return list(rows[:MOST])

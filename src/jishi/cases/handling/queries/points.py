@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from jishi.cases.handling.models import Case
 from jishi.ground.foundation.moment import now
 
-from ..models import Case
 from .lines import line
 
 

@@ -1,9 +1,8 @@
 """The process a case walks: the version it began with."""
 
+from jishi.cases.handling.models import Case
 from jishi.cases.processes.api import get_process
 from jishi.ground.lib.processes import Node, Process
-
-from ..models import Case
 
 
 def process_of(case: Case) -> Process:

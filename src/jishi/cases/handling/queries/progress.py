@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jishi.cases.handling.models import Case
 from jishi.district.organisations.api import name_of
 
-from ..models import Case
 from .process import node_of
 
 
@@ -24,8 +24,18 @@ def stations(case: Case, rated: bool) -> list[Station]:
     if node.ends and node.phase != "closed":
         return [Station(_("Received"), True, False), Station(node.name(get_language() or ""), True, True)]
     reached = _reached(case, node.phase, rated)
-    given_to = _("Given to %(organisation)s") % {"organisation": name_of(case.organisation_id)} if case.organisation_id else _("Given to a department")
-    words = [_("Received"), given_to, _("Being handled"), _("Done"), _("Rated, thank you") if rated else _("Please rate")]
+    given_to = (
+        _("Given to %(organisation)s") % {"organisation": name_of(case.organisation_id)}
+        if case.organisation_id
+        else _("Given to a department")
+    )
+    words = [
+        _("Received"),
+        given_to,
+        _("Being handled"),
+        _("Done"),
+        _("Rated, thank you") if rated else _("Please rate"),
+    ]
     return [Station(word, place < reached, place == reached) for place, word in enumerate(words)]
 
 

@@ -10,6 +10,8 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import F, Q, QuerySet
 
 from jishi.cases.categories.api import tree
+from jishi.cases.handling.access import own_and_above, visible_to
+from jishi.cases.handling.models import Case
 from jishi.cases.processes.api import all_processes
 from jishi.ground.foundation.actors import Actor, Grant
 from jishi.ground.foundation.moment import now
@@ -17,8 +19,6 @@ from jishi.ground.lib.codes import parse_case_code
 from jishi.ground.lib.processes import HeldBy
 from jishi.ground.lib.text import bigrams
 
-from ..access import own_and_above, visible_to
-from ..models import Case
 from .nearby import OPEN_PHASES
 
 
@@ -92,7 +92,9 @@ def _waiting(grant: Grant) -> list[Q]:
             if grant.role in node.roles:
                 nodes.setdefault((process.code, node.held_by), set()).add(node.code)
     for (process_code, held_by), codes in nodes.items():
-        here = Q(process_code=process_code, node__in=sorted(codes)) & ~Q(about_path__in=own_and_above(grant.organisation_path))
+        here = Q(process_code=process_code, node__in=sorted(codes)) & ~Q(
+            about_path__in=own_and_above(grant.organisation_path)
+        )
         if held_by is HeldBy.ORGANISATION:
             here &= Q(organisation_path__startswith=grant.organisation_path)
         elif grant.area_path:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from jishi.cases.handling.models import Case, Step
+from jishi.cases.handling.models.step import Audience
 from jishi.district.organisations.api import name_of
 
-from ..models import Case, Step
-from ..models.step import Audience
 from .process import process_of
 
 OTHER_ACTS = {
@@ -62,8 +61,16 @@ def story_for_reporter(case: Case, steps: Sequence[Step]) -> list[Told]:
         open_words = step.audience != Audience.STAFF
         shown.append(
             Told(
-                told.at, told.what, "", told.organisation if step.act in ("assign", "reassign", "report_handling") else "",
-                told.reason if step.act == "decline" else "", told.text if open_words else "", "", step.audience, told.imported, step.act,
+                told.at,
+                told.what,
+                "",
+                told.organisation if step.act in ("assign", "reassign", "report_handling") else "",
+                told.reason if step.act == "decline" else "",
+                told.text if open_words else "",
+                "",
+                step.audience,
+                told.imported,
+                step.act,
             )  # fmt: skip
         )
     return shown

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from jishi.cases.handling.models import Case
 from jishi.ground.lib.codes import group_in_fours
-
-from ..models import Case
 
 
 def describe(uuids: Iterable[UUID]) -> dict[UUID, dict[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from ..models import Receipt, Step
+from jishi.cases.handling.models import Receipt, Step
 
 
 def last_doers(case_ids: Sequence[int], acts: Collection[str]) -> Mapping[int, UUID]:
@@ -20,6 +20,8 @@ def last_doers(case_ids: Sequence[int], acts: Collection[str]) -> Mapping[int, U
 def receipts_of(case_ids: Sequence[int]) -> Mapping[int, set[UUID]]:
     """For each case the receipts of its reporter; a follower's receipt carries no right to move."""
     found: dict[int, set[UUID]] = {}
-    for case_id, uuid in Receipt.objects.filter(case_id__in=case_ids, kind=Receipt.Kind.REPORTER).values_list("case_id", "uuid"):
+    for case_id, uuid in Receipt.objects.filter(case_id__in=case_ids, kind=Receipt.Kind.REPORTER).values_list(
+        "case_id", "uuid"
+    ):
         found.setdefault(case_id, set()).add(uuid)
     return found

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from ..models import Case
+from jishi.cases.handling.models import Case
 
 
 def asked_too_long(at: datetime, most: int = 500) -> list[int]:

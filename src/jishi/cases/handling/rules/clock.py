@@ -13,7 +13,6 @@ from jishi.ground.lib.processes import Process
 from jishi.ground.lib.worktime import Deadline, Limit, Pause, Unit, WorkCalendar
 
 
-
 @dataclass(frozen=True, slots=True)
 class CaseClock:
     """The stored value. Without a category there is no limit, and `due_at` is None. Moments are UTC."""
@@ -46,7 +45,9 @@ def resume(calendar: WorkCalendar, process: Process, clock: CaseClock, at: datet
         return clock
     stood = Pause(clock.paused_at, max(at, clock.paused_at))
     going = replace(
-        clock, paused_at=None, paused_minutes=clock.paused_minutes + calendar.minutes_between(stood.began_at, stood.ended_at)
+        clock,
+        paused_at=None,
+        paused_minutes=clock.paused_minutes + calendar.minutes_between(stood.began_at, stood.ended_at),
     )
     if clock.due_at is None or clock.limit is None:
         return going

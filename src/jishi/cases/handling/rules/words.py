@@ -81,11 +81,13 @@ def explain(explanation: Explanation) -> str:
         parts.append(_("%(days)s worked instead") % {"days": _(", ").join(f"{each.day:%m-%d}" for each in moved)})
     weekends = sum(1 for each in explanation.off_days if each.usual)
     if weekends:
-        parts.append(ngettext("%(count)d weekend day not counted", "%(count)d weekend days not counted", weekends) % {"count": weekends})
+        parts.append(
+            ngettext("%(count)d weekend day not counted", "%(count)d weekend days not counted", weekends)
+            % {"count": weekends}
+        )
     if explanation.paused_minutes:
         parts.append(_("paused for %(span)s") % {"span": span_words(explanation.paused_minutes, 480)})
     parts.append(_("so due %(when)s") % {"when": f"{explanation.deadline.astimezone(PEOPLES_ZONE):%Y-%m-%d %H:%M}"})
     if explanation.provisional:
         parts.append(_("provisional until that year's holidays are published"))
     return _("; ").join(parts)
-

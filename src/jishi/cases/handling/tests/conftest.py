@@ -18,7 +18,10 @@ from .acting import act_as  # noqa: F401 - a fixture for every test beside this 
 
 COMMUNITY = "990101001001"
 OTHER_COMMUNITY = "990101002001"
-SQUARE = {"type": "Polygon", "coordinates": [[[114.0, 22.0], [114.01, 22.0], [114.01, 22.01], [114.0, 22.01], [114.0, 22.0]]]}
+SQUARE = {
+    "type": "Polygon",
+    "coordinates": [[[114.0, 22.0], [114.01, 22.0], [114.01, 22.01], [114.0, 22.01], [114.0, 22.0]]],
+}
 INSIDE = (114.005, 22.005)
 IMPORTER = Actor(ActorKind.IMPORTER, UUID(int=7))
 
@@ -40,7 +43,13 @@ class District:
         return self.registered(**given)[0]
 
     def registered(self, **given: object) -> tuple[Case, str]:
-        words = {"description": "桃源路的路灯不亮三天了", "channel": "web", "category": "lamp", "place_text": "桃源路", "community": COMMUNITY}
+        words = {
+            "description": "桃源路的路灯不亮三天了",
+            "channel": "web",
+            "category": "lamp",
+            "place_text": "桃源路",
+            "community": COMMUNITY,
+        }
         made = register_cases(ANONYMOUS, [Draft(**{**words, **given})])[0]  # type: ignore[arg-type]
         return made.case, made.secret
 
@@ -93,7 +102,13 @@ def district(db: None) -> District:
     for code, name in ((COMMUNITY, "桃源社区"), (OTHER_COMMUNITY, "柳溪社区")):
         Division.objects.create(code=code, name=name, level="community", path=code, valid_from=date(2020, 1, 1))
     Grid.objects.create(
-        community=Division.objects.get(code=COMMUNITY), number="001", path=f"{COMMUNITY}001", outline=SQUARE, lng=114.005, lat=22.005, valid_from=date(2020, 1, 1)
+        community=Division.objects.get(code=COMMUNITY),
+        number="001",
+        path=f"{COMMUNITY}001",
+        outline=SQUARE,
+        lng=114.005,
+        lat=22.005,
+        valid_from=date(2020, 1, 1),
     )
     reference.touch("organisations", "roles", "areas")
     load_processes(IMPORTER)
@@ -107,4 +122,3 @@ def district(db: None) -> District:
     }.items():
         add_category(IMPORTER, code, top.pk, facts)
     return District(office, made[0], made[1], team)
-

@@ -23,10 +23,28 @@ def general() -> dict[str, object]:
 
 def with_safety_check() -> dict[str, object]:
     data = general()
-    data["nodes"]["safety"] = {"label": "待安全员复核", "label_en": "Safety check", "phase": "to_verify", "roles": ["safety_officer"], "clock": "stopped"}  # type: ignore[index]
+    data["nodes"]["safety"] = {
+        "label": "待安全员复核",
+        "label_en": "Safety check",
+        "phase": "to_verify",
+        "roles": ["safety_officer"],
+        "clock": "stopped",
+    }  # type: ignore[index]
     moves = data["moves"]
     next(move for move in moves if move["act"] == "verify")["to"] = "safety"  # type: ignore[union-attr]
-    moves.append({"act": "advance", "code": "safe", "from": "safety", "to": "to_close", "label": "复核通过", "label_en": "Safe", "roles": ["safety_officer"], "requires": ["note"], "primary": True})  # type: ignore[union-attr]
+    moves.append(
+        {
+            "act": "advance",
+            "code": "safe",
+            "from": "safety",
+            "to": "to_close",
+            "label": "复核通过",
+            "label_en": "Safe",
+            "roles": ["safety_officer"],
+            "requires": ["note"],
+            "primary": True,
+        }
+    )  # type: ignore[union-attr]
     return data
 
 
@@ -48,7 +66,10 @@ def test_the_loop_closes_through_an_offices_own_node(district: District) -> None
     assert district.walk(case, "close").phase == "closed"
     assert "待安全员复核" in draw(process_of(case))
     assert (older.process_version, case.process_version) == (1, 2)
-    assert district.walk(older, "accept", "file", "assign", "acknowledge", "report_handling", "verify", "close").phase == "closed"
+    assert (
+        district.walk(older, "accept", "file", "assign", "acknowledge", "report_handling", "verify", "close").phase
+        == "closed"
+    )
 
 
 def test_an_unsound_process_is_refused_with_every_problem(district: District) -> None:
@@ -66,8 +87,22 @@ def test_publishing_the_same_process_again_changes_nothing(district: District) -
 
 
 def test_no_node_is_named_in_python() -> None:
-    nodes = {code for name in ("general", "simple") for code in yaml.safe_load((files("jishi.cases.processes") / "data" / f"{name}.yaml").read_text("utf-8"))["nodes"]}
-    own = nodes - {"closed", "void", "withdrawn", "declined", "to_accept", "to_assign", "to_verify"}  # phases and acts share these words
+    nodes = {
+        code
+        for name in ("general", "simple")
+        for code in yaml.safe_load((files("jishi.cases.processes") / "data" / f"{name}.yaml").read_text("utf-8"))[
+            "nodes"
+        ]
+    }
+    own = nodes - {
+        "closed",
+        "void",
+        "withdrawn",
+        "declined",
+        "to_accept",
+        "to_assign",
+        "to_verify",
+    }  # phases and acts share these words
     root = files("jishi.cases.handling")
     found = [
         (path.name, node)

@@ -4,6 +4,8 @@ import pytest
 
 from jishi.cases.handling.api import (
     Case,
+    Draft,
+    Filters,
     MoveRequest,
     Receipt,
     assign_cases,
@@ -15,7 +17,6 @@ from jishi.cases.handling.api import (
     similar_nearby,
     visible_to,
 )
-from jishi.cases.handling.api import Draft, Filters
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.models import AuditEntry, PersonalHistory
@@ -36,7 +37,9 @@ def test_the_department_sees_the_matter_and_not_who_reported(district: District)
 
 
 def test_the_department_may_call_who_agreed_and_the_look_is_logged(district: District) -> None:
-    case = district.walk(district.report(phone=PHONE, name="王大妈", agreed=True), "accept", "file", "assign", "acknowledge")
+    case = district.walk(
+        district.report(phone=PHONE, name="王大妈", agreed=True), "accept", "file", "assign", "acknowledge"
+    )
     found = open_contacts(district.actor("handler", district.lamps), case.pk, "问路灯位置")
     assert [(contact.name, contact.phone) for contact in found] == [("王大妈", PHONE)]
     entry = AuditEntry.objects.get(action="handling.open_contact")
@@ -104,7 +107,10 @@ def test_no_personal_value_stands_in_the_clear(district: District) -> None:
     district.report(phone=PHONE, name="王特别大妈")
     with connection.cursor() as cursor:
         for model in apps.get_models():
-            cursor.execute(f'SELECT count(*) FROM "{model._meta.db_table}" t WHERE t::text LIKE %s OR t::text LIKE %s', [f"%{PHONE}%", "%王特别大妈%"])
+            cursor.execute(
+                f'SELECT count(*) FROM "{model._meta.db_table}" t WHERE t::text LIKE %s OR t::text LIKE %s',
+                [f"%{PHONE}%", "%王特别大妈%"],
+            )
             assert cursor.fetchone() == (0,), model._meta.label
 
 

@@ -95,7 +95,9 @@ def test_who_handled_it_does_not_verify_or_close_it(district: District) -> None:
     case = district.walk(district.report(), "accept", "file", "assign", "acknowledge")
     both = district.actor("handler", district.lamps)
     verifier = somebody("verifier", "000001/")
-    person = Actor(both.kind, both.uuid, both.name, (*both.grants, *verifier.grants, *district.actor("duty_leader").grants))
+    person = Actor(
+        both.kind, both.uuid, both.name, (*both.grants, *verifier.grants, *district.actor("duty_leader").grants)
+    )
     report_handling(person, [MoveRequest(case.pk, text="t", answer="a")])
     refused(case, verify_cases, person, MoveRequest(case.pk), "same_person")
     verify_cases(verifier, [MoveRequest(case.pk)])
@@ -131,7 +133,9 @@ def test_one_refused_case_refuses_the_batch(district: District) -> None:
         ({"description": "长" * 4001}, "description"),
     ],
 )
-def test_a_wrong_report_is_refused_with_a_sentence_for_its_field(district: District, wrong: dict[str, object], field: str) -> None:
+def test_a_wrong_report_is_refused_with_a_sentence_for_its_field(
+    district: District, wrong: dict[str, object], field: str
+) -> None:
     words = {"description": "灯坏了", "channel": "web", "community": COMMUNITY}
     with pytest.raises(InvalidInput) as invalid:
         register_cases(ANONYMOUS, [Draft(**{**words, **wrong})])  # type: ignore[arg-type]
@@ -144,6 +148,8 @@ def test_only_an_import_may_say_when_something_occurred(district: District) -> N
 
     long_ago = datetime(2018, 2, 8, 1, tzinfo=UTC)
     with pytest.raises(Refusal):
-        register_cases(ANONYMOUS, [Draft(description="灯坏了", channel="web", community=COMMUNITY, occurred_at=long_ago)])
+        register_cases(
+            ANONYMOUS, [Draft(description="灯坏了", channel="web", community=COMMUNITY, occurred_at=long_ago)]
+        )
     case = district.report()
     refused(case, accept_cases, district.actor("intake_clerk"), MoveRequest(case.pk, at=long_ago), "occurred")

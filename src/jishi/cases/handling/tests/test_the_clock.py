@@ -41,7 +41,9 @@ def test_three_working_days_end_with_the_third_day(district: District) -> None:
 
 def test_the_national_day_and_its_moved_working_day_are_counted_right(district: District) -> None:
     load_years(SYSTEM, [2025])
-    with time_machine.travel(at("2025-09-26 10:00"), tick=False):  # a Friday; Sunday 28th is worked, 1-8 October are off
+    with time_machine.travel(
+        at("2025-09-26 10:00"), tick=False
+    ):  # a Friday; Sunday 28th is worked, 1-8 October are off
         case = district.report()
     assert case.due_at == at("2025-09-30 18:00")
     with time_machine.travel(at("2025-09-29 10:00"), tick=False):
@@ -116,7 +118,9 @@ def test_rework_keeps_the_deadline(district: District) -> None:
 
 def test_a_reopening_starts_a_new_clock_and_keeps_the_old(district: District) -> None:
     with time_machine.travel(at("2026-03-03 10:00"), tick=False) as clock:
-        case = district.walk(district.report(), "accept", "file", "assign", "acknowledge", "report_handling", "verify", "close")
+        case = district.walk(
+            district.report(), "accept", "file", "assign", "acknowledge", "report_handling", "verify", "close"
+        )
         clock.move_to(at("2026-03-16 10:00"))
         reopened = district.walk(case, "reopen")
     assert reopened.due_at == at("2026-03-19 18:00")

@@ -2,7 +2,17 @@
 
 import pytest
 
-from jishi.cases.handling.api import Assignment, Case, Draft, MoveRequest, Step, accept_cases, met, rate_case, register_cases
+from jishi.cases.handling.api import (
+    Assignment,
+    Case,
+    Draft,
+    MoveRequest,
+    Step,
+    accept_cases,
+    met,
+    rate_case,
+    register_cases,
+)
 from jishi.ground.foundation import reference
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.foundation.models import AuditEntry
@@ -50,8 +60,12 @@ def test_sending_the_same_form_twice_registers_once_and_shows_the_same_receipt(d
     assert Case.objects.count() == 1
 
 
-def test_a_batch_of_a_hundred_is_one_statement_a_table(district: District, django_assert_max_num_queries: object) -> None:
-    drafts = [Draft(description=f"第{n}盏灯不亮", channel="web", category="lamp", community=COMMUNITY) for n in range(100)]
+def test_a_batch_of_a_hundred_is_one_statement_a_table(
+    district: District, django_assert_max_num_queries: object
+) -> None:
+    drafts = [
+        Draft(description=f"第{n}盏灯不亮", channel="web", category="lamp", community=COMMUNITY) for n in range(100)
+    ]
     made = register_cases(ANONYMOUS, drafts)
     clerk = district.actor("intake_clerk")
     reference.begin()
@@ -65,7 +79,10 @@ def test_a_returned_case_is_assigned_anew_and_both_assignments_stand(district: D
     case = district.walk(district.report(), "accept", "file", "assign", "return")
     assert (case.phase, case.organisation_id) == ("to_assign", None)
     case = district.walk(case, "assign")
-    assert list(Assignment.objects.filter(case=case).order_by("id").values_list("outcome", flat=True)) == ["returned", "open"]
+    assert list(Assignment.objects.filter(case=case).order_by("id").values_list("outcome", flat=True)) == [
+        "returned",
+        "open",
+    ]
 
 
 def test_rework_goes_back_into_the_same_hands(district: District) -> None:

@@ -8,6 +8,8 @@ from uuid import UUID, uuid5
 import yaml
 from django.db import transaction
 
+from jishi.cases.processes.models import ProcessVersion
+from jishi.cases.processes.rules import refuse_unless_sound
 from jishi.district.organisations.api import role_codes
 from jishi.ground.foundation import reference
 from jishi.ground.foundation.actors import SYSTEM, Actor
@@ -15,9 +17,6 @@ from jishi.ground.foundation.audit import Act, record
 from jishi.ground.foundation.errors import NotYours
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.processes import Process, read_process
-
-from ..models import ProcessVersion
-from ..rules import refuse_unless_sound
 
 NAMESPACE = UUID("6c6b0a6e-0d0d-4c57-9a0e-7d1d3d1f5a11")
 STARTERS = ("general.yaml", "simple.yaml")
@@ -38,7 +37,10 @@ def publish_process(actor: Actor, data: Mapping[str, Any]) -> Process:
     process = read_process(data, newest.version + 1 if newest else 1)
     refuse_unless_sound(process, role_codes())
     ProcessVersion.objects.create(code=code, version=process.version, data=dict(data), published_at=now())
-    record(actor, Act("processes.publish", "process", uuid5(NAMESPACE, f"{code} {process.version}"), permission="processes.edit"))
+    record(
+        actor,
+        Act("processes.publish", "process", uuid5(NAMESPACE, f"{code} {process.version}"), permission="processes.edit"),
+    )
     reference.touch("processes")
     return process
 

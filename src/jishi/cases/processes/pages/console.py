@@ -8,11 +8,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jishi.cases.processes.queries import get_process, newest_processes, versions_of
+from jishi.cases.processes.rules import REPORTER
 from jishi.district.organisations.api import role_names
 from jishi.ground.lib.processes import BACK, Process, draw
-
-from ..queries import get_process, newest_processes, versions_of
-from ..rules import REPORTER
 
 
 def show_processes(request: HttpRequest) -> HttpResponse:
@@ -20,7 +19,12 @@ def show_processes(request: HttpRequest) -> HttpResponse:
         return _sign_in(request)
     language = get_language() or ""
     shown = [
-        {"process": process, "name": process.name(language), "work": sum(1 for node in process.work_nodes()), "picture": _picture(process)}
+        {
+            "process": process,
+            "name": process.name(language),
+            "work": sum(1 for node in process.work_nodes()),
+            "picture": _picture(process),
+        }
         for process in newest_processes()
     ]
     return render(request, "processes/processes.html", {"processes": shown})
@@ -63,7 +67,7 @@ def show_process(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _picture(process: Process) -> str:
-    return mark_safe(draw(process, get_language() or ""))  # noqa: S308 - drawn by us, every word escaped
+    return mark_safe(draw(process, get_language() or ""))
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:

@@ -15,7 +15,9 @@ class Message(models.Model):
         constraints = [
             # an announcement may be delivered twice; the second telling finds the first
             models.UniqueConstraint(
-                fields=["recipient", "subject_uuid", "kind"], condition=models.Q(read_at=None), name="message_once_unread"
+                fields=["recipient", "subject_uuid", "kind"],
+                condition=models.Q(read_at=None),
+                name="message_once_unread",
             )
         ]
 

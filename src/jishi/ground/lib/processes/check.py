@@ -34,7 +34,9 @@ def _words_are_known(process: Process, known: Known) -> Iterator[str]:
         if move.act not in known.acts:
             yield f"move {move.code}: there is no act {move.act!r}"
         yield from (f"move {move.code}: there is no role {role!r}" for role in move.roles if role not in known.roles)
-        yield from (f"move {move.code}: there is no field {name!r}" for name in move.requires if name not in known.fields)
+        yield from (
+            f"move {move.code}: there is no field {name!r}" for name in move.requires if name not in known.fields
+        )
         if not move.roles:
             yield f"move {move.code} from {move.source}: nobody may take it"
         if move.target != BACK and move.target not in process.nodes:

@@ -95,7 +95,11 @@ def _boxes(
 ) -> Iterator[str]:
     for code, (x, y) in places.items():
         node = process.node(code)
-        count = f'<text class="node-count" x="{x + WIDTH - 8}" y="{y + 16}">{counts[code]}</text>' if counts.get(code) else ""
+        count = (
+            f'<text class="node-count" x="{x + WIDTH - 8}" y="{y + 16}">{counts[code]}</text>'
+            if counts.get(code)
+            else ""
+        )
         yield (
             f'<g class="node phase-{escape(node.phase)}"><rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="6"/>'
             f'<text class="node-name" x="{x + WIDTH // 2}" y="{y + HEIGHT // 2 + 5}">{escape(node.name(language))}</text>'

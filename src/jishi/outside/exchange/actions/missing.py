@@ -10,8 +10,7 @@ from jishi.district.calendars.api import load_years, published_years, years_with
 from jishi.district.organisations.api import Organisation, OrganisationDraft, create_organisation
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.lib.codes import division_code
-
-from ..rules.past_case import PastCase, reading
+from jishi.outside.exchange.rules.past_case import PastCase, reading
 
 Codes = dict[tuple[str, ...], str]
 
@@ -59,7 +58,9 @@ def make_communities(actor: Actor, cases: Sequence[PastCase], valid_from: date) 
         for depth in range(1, 4):
             here = names[:depth]
             if here not in paths:
-                paths[here] = _standing(above, here[-1], depth) or need(_free(above or top["city"], depth, paths), here[-1])
+                paths[here] = _standing(above, here[-1], depth) or need(
+                    _free(above or top["city"], depth, paths), here[-1]
+                )
             above = paths[here]
     if rows:
         need(top["province"], top["province_name"])
@@ -82,4 +83,6 @@ def _free(above: str, depth: int, paths: dict[tuple[str, ...], str]) -> str:
     """The first free code below `above`: two digits for a district, three for what lies below it."""
     digits = 2 if depth == 1 else 3
     taken = set(Division.objects.filter(path__startswith=above).values_list("path", flat=True)) | set(paths.values())
-    return next(f"{above}{number:0{digits}d}" for number in range(1, 10**digits) if f"{above}{number:0{digits}d}" not in taken)
+    return next(
+        f"{above}{number:0{digits}d}" for number in range(1, 10**digits) if f"{above}{number:0{digits}d}" not in taken
+    )

@@ -26,9 +26,9 @@ from jishi.cases.handling.api import (
 from jishi.district.calendars.api import work_calendar
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.lib.worktime import Limit
+from jishi.outside.exchange.rules.hours import handled_at, registered_at
+from jishi.outside.exchange.rules.past_case import PastCase, RefusedRow, reading
 
-from ..rules.hours import handled_at, registered_at
-from ..rules.past_case import PastCase, RefusedRow, reading
 from .missing import Codes, make_categories, make_communities, make_holidays, make_organisations
 
 BATCH = 100

@@ -55,7 +55,10 @@ def read_file(path: Path) -> tuple[list[PastCase], list[RefusedRow]]:
     rows = csv.DictReader(StringIO(path.read_text("utf-8-sig")))
     names = _columns(rows.fieldnames or [])
     if missing := [name for name in NEEDED if name not in names]:
-        raise ValueError(_("These columns are missing: %(names)s") % {"names": ", ".join(reading()["columns"][name][0] for name in missing)})
+        raise ValueError(
+            _("These columns are missing: %(names)s")
+            % {"names": ", ".join(reading()["columns"][name][0] for name in missing)}
+        )
     cases: list[PastCase] = []
     refused: list[RefusedRow] = []
     seen: set[str] = set()
@@ -73,12 +76,7 @@ def read_file(path: Path) -> tuple[list[PastCase], list[RefusedRow]]:
 
 def _columns(heading: list[str] | Any) -> dict[str, str]:
     offered = {column.strip(): column for column in heading}
-    return {
-        name: offered[word]
-        for name, words in reading()["columns"].items()
-        for word in words
-        if word in offered
-    }
+    return {name: offered[word] for name, words in reading()["columns"].items() for word in words if word in offered}
 
 
 def _problems(given: Mapping[str, str], seen: set[str]) -> Iterator[str]:

@@ -18,7 +18,20 @@ from jishi.outside.exchange.rules.past_case import read_file
 
 pytestmark = pytest.mark.django_db
 IMPORTER = Actor(ActorKind.IMPORTER, uuid4())
-HEADING = ["rec_id", "create_time", "property", "source", "type", "main_type", "sub_type", "dispose_unit", "community", "street", "district", "archive_status"]
+HEADING = [
+    "rec_id",
+    "create_time",
+    "property",
+    "source",
+    "type",
+    "main_type",
+    "sub_type",
+    "dispose_unit",
+    "community",
+    "street",
+    "district",
+    "archive_status",
+]
 LIMIT = Limit(5, Unit.WORKING_DAYS)
 
 
@@ -86,7 +99,9 @@ def test_nobody_is_told_of_imported_cases(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("column", "value"), [(1, "yesterday"), (7, ""), (8, ""), (11, "办理中"), (0, "1")], ids=["day", "organisation", "community", "outcome", "twice"]
+    ("column", "value"),
+    [(1, "yesterday"), (7, ""), (8, ""), (11, "办理中"), (0, "1")],
+    ids=["day", "organisation", "community", "outcome", "twice"],
 )
 def test_a_row_that_cannot_be_read_is_refused_with_its_reason(tmp_path: Path, column: int, value: str) -> None:
     lines = rows(count=3)
@@ -100,13 +115,17 @@ def test_a_row_that_cannot_be_read_is_refused_with_its_reason(tmp_path: Path, co
 def test_a_closing_before_its_registering_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "closed.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([[*HEADING, "close_time"], [*rows(count=1)[0], "2018-03-01"], [*rows(count=2)[1], "2018-03-20"]])
+        csv.writer(file).writerows(
+            [[*HEADING, "close_time"], [*rows(count=1)[0], "2018-03-01"], [*rows(count=2)[1], "2018-03-20"]]
+        )
     result = run(path)
     assert (result.cases, len(result.refused)) == (1, 1)
     assert "2018-03-01" in result.refused[0].reason
 
 
-def test_the_command_says_what_was_stated_and_what_was_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_says_what_was_stated_and_what_was_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run_replay([str(file_of(tmp_path, rows(late={2}))), "--limit", "3 working_days"]) == 0
     told = capsys.readouterr().out
     assert "3 working_days" in told

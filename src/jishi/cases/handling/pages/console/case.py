@@ -11,27 +11,26 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from jishi.cases.handling import access
+from jishi.cases.handling.actions.amend import amend_case
+from jishi.cases.handling.actions.by_act import BY_ACT
+from jishi.cases.handling.actions.look import log_look, open_contacts
+from jishi.cases.handling.actions.note import add_note
+from jishi.cases.handling.actions.request import MoveRequest
+from jishi.cases.handling.models import Case, Rating, Receipt
+from jishi.cases.handling.pages.forms import AmendForm, MoveForm, NoteForm, PurposeForm
+from jishi.cases.handling.pages.guards import staff_page
+from jishi.cases.handling.pages.words import CHANNELS, LEVELS
+from jishi.cases.handling.queries.lines import line
+from jishi.cases.handling.queries.process import process_of
+from jishi.cases.handling.queries.story import steps_of, story
+from jishi.cases.handling.rules.words import explain
 from jishi.district.calendars.api import work_calendar
 from jishi.ground.foundation import messages
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.processes import Move, Process
 from jishi.ground.lib.worktime import Limit, Unit
-
-from ... import access
-from ...actions.amend import amend_case
-from ...actions.by_act import BY_ACT
-from ...actions.look import log_look, open_contacts
-from ...actions.note import add_note
-from ...actions.request import MoveRequest
-from ...models import Case, Rating, Receipt
-from ...queries.lines import line
-from ...queries.process import process_of
-from ...queries.story import steps_of, story
-from ...rules.words import explain
-from ..forms import AmendForm, MoveForm, NoteForm, PurposeForm
-from ..guards import staff_page
-from ..words import CHANNELS, LEVELS
 
 
 @dataclass(frozen=True)
@@ -136,7 +135,9 @@ def _page(request: HttpRequest, case: Case, *, status: int = 200, **given: Any) 
     receipts = list(Receipt.objects.filter(case=case).only("kind", "subject", "agreed", "case_id"))
     ways = _ways(request, case, process, given.get("failed"))
     node = process.node(case.node)
-    correctable = bool(node.open_fields) and any(g.role in node.roles and access.covers(g, case, process) for g in request.actor.grants)
+    correctable = bool(node.open_fields) and any(
+        g.role in node.roles and access.covers(g, case, process) for g in request.actor.grants
+    )
     context = {
         "case": case,
         "line": line(case, moment, get_language() or ""),
@@ -146,12 +147,18 @@ def _page(request: HttpRequest, case: Case, *, status: int = 200, **given: Any) 
         "primary": ways[0] if ways and ways[0].move.primary else None,
         "others": ways[1:] if ways and ways[0].move.primary else ways,
         "clock_sentence": _clock_sentence(case),
-        "past_clocks": list(case.past_clocks.order_by("closing")) if case.closings > 1 or node.code != case.node or case.closings else [],
-        "ratings": [(LEVELS.get(r.level, r.level), r) for r in Rating.objects.filter(case=case).order_by("id")] if case.closings else [],
+        "past_clocks": list(case.past_clocks.order_by("closing"))
+        if case.closings > 1 or node.code != case.node or case.closings
+        else [],
+        "ratings": [(LEVELS.get(r.level, r.level), r) for r in Rating.objects.filter(case=case).order_by("id")]
+        if case.closings
+        else [],
         "channel": CHANNELS.get(case.channel, case.channel),
         "followers": sum(1 for receipt in receipts if receipt.kind == Receipt.Kind.FOLLOWER),
         "has_contact": any(receipt.subject for receipt in receipts),
-        "may_open_contact": any(receipt.subject and access.may_open_contact(request.actor, case, receipt.agreed) for receipt in receipts),
+        "may_open_contact": any(
+            receipt.subject and access.may_open_contact(request.actor, case, receipt.agreed) for receipt in receipts
+        ),
         "contacts": given.get("contacts"),
         "purpose": given.get("purpose") or PurposeForm(),
         "note": given.get("note") or NoteForm(),

@@ -5,12 +5,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from jishi.cases.handling.pages.guards import staff_page
+from jishi.cases.handling.queries.lines import line
+from jishi.cases.handling.queries.points import as_points
+from jishi.cases.handling.queries.queue import Filters, queue
 from jishi.ground.foundation.moment import now
-
-from ...queries.lines import line
-from ...queries.points import as_points
-from ...queries.queue import Filters, queue
-from ..guards import staff_page
 
 MOST = 300
 

@@ -1,5 +1,6 @@
 """The queues of the console: what waits for me, and everything I may see."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,16 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jishi.cases.categories.api import tree
+from jishi.cases.handling.models import Case
+from jishi.cases.handling.pages.guards import staff_page
+from jishi.cases.handling.pages.words import CHANNELS, DUES, PHASES, URGENCIES
+from jishi.cases.handling.queries.lines import lines
+from jishi.cases.handling.queries.queue import Filters, my_work, queue
 from jishi.district.areas.api import labels
 from jishi.district.organisations.api import name_of
 from jishi.ground.foundation.moment import now
 from jishi.ground.ui.paging import keyset_page
-
-from ...models import Case
-from ...queries.lines import lines
-from ...queries.queue import Filters, my_work, queue
-from ..guards import staff_page
-from ..words import CHANNELS, DUES, PHASES, URGENCIES
 
 ORDERS = {"": ("queue_at", "id"), "newest": ("-registered_at", "-id"), "oldest": ("registered_at", "id")}
 
@@ -31,8 +31,10 @@ def show_work(request: HttpRequest) -> HttpResponse:
 
 @staff_page
 def show_queue(request: HttpRequest) -> HttpResponse:
-    """All visible cases under the filters of the URL."""
+    """All visible cases under the filters of the URL; without any, the open ones."""
     filters = Filters.from_words(request.GET)
+    if not filters.any and "phase" not in request.GET:
+        filters = replace(filters, phase="open")
     return _show(request, queue(request.actor, filters), "handling/console/queue.html", filters)
 
 
@@ -73,6 +75,8 @@ def _chips(request: HttpRequest, filters: Filters) -> list[dict[str, str]]:
             rest = request.GET.copy()
             for gone in (name, "after", "before"):
                 rest.pop(gone, None)
+            if name == "phase":
+                rest["phase"] = ""
             chips.append({"label": label, "value": value, "remove_url": f"{reverse('cases:queue')}?{rest.urlencode()}"})
     return chips
 

@@ -7,17 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from jishi.cases.handling.actions.register import REGISTER, register_cases
+from jishi.cases.handling.pages.forms import CallForm
+from jishi.cases.handling.pages.guards import staff_page
+from jishi.cases.handling.queries.lines import lines
+from jishi.cases.handling.queries.of_phone import cases_of_phone
+from jishi.cases.handling.rules.words import day_and_time
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.codes import group_in_fours
 from jishi.ground.lib.text import normalise_phone
-
-from ...actions.register import REGISTER, register_cases
-from ...queries.lines import lines
-from ...queries.of_phone import cases_of_phone
-from ...rules.words import day_and_time
-from ..forms import CallForm
-from ..guards import staff_page
 
 
 @staff_page
@@ -47,7 +46,12 @@ def beside(request: HttpRequest) -> HttpResponse:
         raise NotYours
     phone = normalise_phone(request.POST.get("phone", ""))
     found = cases_of_phone(request.actor, phone) if phone else []
-    context = {"lines": lines(found), "phone_known": bool(phone), "text": request.POST.get("description", ""), "now": now()}
+    context = {
+        "lines": lines(found),
+        "phone_known": bool(phone),
+        "text": request.POST.get("description", ""),
+        "now": now(),
+    }
     response = render(request, "handling/parts/beside_call.html", context)
     response["Cache-Control"] = "no-store"
     return response

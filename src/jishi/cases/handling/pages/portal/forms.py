@@ -5,11 +5,10 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jishi.cases.handling.pages.words import LEVELS
+from jishi.cases.handling.rules.drafts import LONGEST_DESCRIPTION
 from jishi.ground.lib.geometry import Frame
 from jishi.ground.ui.forms import Form, PhoneField
-
-from ...rules.drafts import LONGEST_DESCRIPTION
-from ..words import LEVELS
 
 
 class WhatForm(Form):
@@ -24,12 +23,16 @@ class WhatForm(Form):
 
 class WhereForm(Form):
     place_text = forms.CharField(
-        label=_("Where is it?"), help_text=_("An address, or a shop or crossing nearby"), max_length=200,
+        label=_("Where is it?"),
+        help_text=_("An address, or a shop or crossing nearby"),
+        max_length=200,
         error_messages={"required": _("Give an address or landmark")},
     )
     lng = forms.FloatField(widget=forms.HiddenInput, required=False, min_value=-180, max_value=180)
     lat = forms.FloatField(widget=forms.HiddenInput, required=False, min_value=-90, max_value=90)
-    frame = forms.ChoiceField(choices=[(frame.value, frame.value) for frame in Frame], widget=forms.HiddenInput, required=False)
+    frame = forms.ChoiceField(
+        choices=[(frame.value, frame.value) for frame in Frame], widget=forms.HiddenInput, required=False
+    )
     category = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     def clean(self) -> dict[str, object]:
@@ -46,7 +49,9 @@ class YouForm(Form):
     phone = PhoneField(label=_("Your phone"), help_text=_("Only to tell you the result"), required=False)
     name = forms.CharField(label=_("How may we address you"), required=False, max_length=60)
     agreed = forms.BooleanField(label=_("Whoever handles it may call me"), required=False)
-    confidential = forms.BooleanField(label=_("Keep it confidential: only the service desk sees who I am"), required=False)
+    confidential = forms.BooleanField(
+        label=_("Keep it confidential: only the service desk sees who I am"), required=False
+    )
 
 
 class SubmissionForm(Form):
@@ -69,7 +74,9 @@ class FindForm(Form):
 
 class AddForm(Form):
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    text = forms.CharField(label=_("What do you want to add?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(
+        label=_("What do you want to add?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
 
 class ReplyForm(Form):
@@ -82,7 +89,9 @@ class RateForm(Form):
         label=_("How satisfied are you?"), choices=list(LEVELS.items()), widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the five answers")},
     )  # fmt: skip
-    words = forms.CharField(label=_("What should be better?"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    words = forms.CharField(
+        label=_("What should be better?"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class FollowForm(Form):

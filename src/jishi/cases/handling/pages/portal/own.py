@@ -11,22 +11,22 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from jishi.cases.handling.actions.ask import answer_questions
+from jishi.cases.handling.actions.note import add_to_case
+from jishi.cases.handling.actions.open_receipt import open_receipt
+from jishi.cases.handling.actions.rate import rate_case
+from jishi.cases.handling.actions.request import MoveRequest
+from jishi.cases.handling.actions.withdraw import withdraw_cases
+from jishi.cases.handling.models import Rating, Receipt
+from jishi.cases.handling.pages.words import LEVELS
+from jishi.cases.handling.queries.lines import line
+from jishi.cases.handling.queries.process import process_of
+from jishi.cases.handling.queries.progress import stations
+from jishi.cases.handling.queries.story import steps_of, story_for_reporter
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.codes import group_in_fours
 
-from ...actions.ask import answer_questions
-from ...actions.note import add_to_case
-from ...actions.open_receipt import open_receipt
-from ...actions.rate import rate_case
-from ...actions.request import MoveRequest
-from ...actions.withdraw import withdraw_cases
-from ...models import Rating, Receipt
-from ...queries.lines import line
-from ...queries.process import process_of
-from ...queries.progress import stations
-from ...queries.story import steps_of, story_for_reporter
-from ..words import LEVELS
 from .forms import AddForm, FindForm, RateForm, ReplyForm
 from .receipts import hold, private, receipt_held, reporter, secret_held
 
@@ -121,7 +121,9 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Asked once more before it is done."""
     receipt = _own(request, code)
     if request.method != "POST":
-        return private(render(request, "handling/portal/withdraw.html", {"case": receipt.case, "code": group_in_fours(code)}))
+        return private(
+            render(request, "handling/portal/withdraw.html", {"case": receipt.case, "code": group_in_fours(code)})
+        )
     try:
         withdraw_cases(reporter(receipt), [MoveRequest(receipt.case_id)])
     except Refusal as refusal:

@@ -3,11 +3,10 @@
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 
+from jishi.cases.handling.actions.secrets import digest_of
+from jishi.cases.handling.models import Receipt
 from jishi.ground.foundation.actors import Actor, ActorKind
 from jishi.ground.foundation.errors import NotYours
-
-from ...actions.secrets import digest_of
-from ...models import Receipt
 
 COOKIE = "jishi_receipts"
 KEPT_SECONDS = 30 * 24 * 3600
@@ -18,7 +17,12 @@ def hold(request: HttpRequest, response: HttpResponse, code: str, secret: str) -
     """The answer takes a receipt along, the newest first; only this site's own pages can read it."""
     pairs = [(code, secret), *((c, s) for c, s in held(request) if c != code)][:MOST]
     response.set_signed_cookie(
-        COOKIE, " ".join(f"{c}.{s}" for c, s in pairs), max_age=KEPT_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure()
+        COOKIE,
+        " ".join(f"{c}.{s}" for c, s in pairs),
+        max_age=KEPT_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure(),
     )
     return response
 
@@ -42,7 +46,11 @@ def receipt_held(request: HttpRequest, code: str) -> Receipt:
     secret = secret_held(request, code)
     if not secret:
         raise NotYours
-    receipt = Receipt.objects.select_related("case__category_version").filter(case__code=code, secret_digest=digest_of(secret)).first()
+    receipt = (
+        Receipt.objects.select_related("case__category_version")
+        .filter(case__code=code, secret_digest=digest_of(secret))
+        .first()
+    )
     if receipt is None:
         raise NotYours
     return receipt

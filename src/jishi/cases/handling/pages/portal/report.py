@@ -9,18 +9,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from jishi.cases.handling.actions.follow import follow_case
+from jishi.cases.handling.actions.register import register_cases
+from jishi.cases.handling.pages.questions import questions_form
+from jishi.cases.handling.queries.categories import find_category
+from jishi.cases.handling.queries.lines import line
+from jishi.cases.handling.queries.nearby import similar_nearby
+from jishi.cases.handling.rules.drafts import Draft
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.foundation.errors import InvalidInput, Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.ui.forms import Form
 
-from ...actions.follow import follow_case
-from ...actions.register import register_cases
-from ...queries.categories import find_category
-from ...queries.lines import line
-from ...queries.nearby import similar_nearby
-from ...rules.drafts import Draft
-from ..questions import questions_form
 from .forms import FollowForm, SubmissionForm, WhatForm, WhereForm, YouForm
 from .receipts import hold
 
@@ -92,7 +92,11 @@ def follow(request: HttpRequest) -> HttpResponse:
     given = form.cleaned_data
     try:
         followed = follow_case(
-            ANONYMOUS, given["case"], given["key"], words=request.POST.get("description", ""), phone=given["phone"] or ""
+            ANONYMOUS,
+            given["case"],
+            given["key"],
+            words=request.POST.get("description", ""),
+            phone=given["phone"] or "",
         )
     except Refusal as refusal:
         you = _form("you", request.POST)
@@ -107,7 +111,9 @@ def _form(name: str, data: Any) -> Form:
 
 def _show(request: HttpRequest, page: str, forms: dict[str, Form], *, status: int = 200) -> HttpResponse:
     posted = request.POST
-    form = forms.get(page) or FORMS[page](initial={name: posted.get(name) for name in FORMS[page].base_fields if name in posted})
+    form = forms.get(page) or FORMS[page](
+        initial={name: posted.get(name) for name in FORMS[page].base_fields if name in posted}
+    )
     category = find_category(posted.get("category", ""))
     context = {
         "page": page,
@@ -117,13 +123,16 @@ def _show(request: HttpRequest, page: str, forms: dict[str, Form], *, status: in
         "key": posted.get("key") or str(uuid4()),
         "near_seen": posted.get("near_seen", ""),
         "category": category,
-        "questions": forms.get("questions") or (questions_form(category.code, None) if page == "you" and category else None),
+        "questions": forms.get("questions")
+        or (questions_form(category.code, None) if page == "you" and category else None),
         "text": posted.get("description", ""),
         "where": posted.get("place_text", "") or (_("The point on the map") if posted.get("lng") else ""),
         "lng": posted.get("lng", ""),
         "lat": posted.get("lat", ""),
         "back_page": ORDER[ORDER.index(page) - 1] if page != "what" else "",
-        "next_url": reverse("reports:send") if page == "you" else reverse("reports:go", args=[ORDER[ORDER.index(page) + 1]]),
+        "next_url": reverse("reports:send")
+        if page == "you"
+        else reverse("reports:go", args=[ORDER[ORDER.index(page) + 1]]),
     }
     return render(request, f"handling/portal/{page}.html", context, status=status)
 
