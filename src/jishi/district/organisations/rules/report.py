@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from jishi.district.organisations.rules.table import Problem
+from jishi.district.organisations.rules.table import COLUMN_LABELS, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,11 @@ class Change:
     code: str
     name: str
     fields: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> list[str]:
+        """The fields in words."""
+        return [str(COLUMN_LABELS.get(name) or COLUMN_LABELS[f"{name}_code"]) for name in self.fields]
 
 
 @dataclass(frozen=True, slots=True)

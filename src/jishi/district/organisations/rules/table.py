@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from io import StringIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jishi.district.organisations.rules.drafts import OrganisationDraft
 from jishi.district.organisations.rules.kinds import KIND_LABELS
@@ -13,6 +14,15 @@ from jishi.ground.lib.text import normalise_phone
 
 COLUMNS = ("code", "parent_code", "name", "short_name", "kind", "area_code", "phone")
 NEEDED = ("code", "name")
+COLUMN_LABELS = {
+    "code": gettext_lazy("Code"),
+    "parent_code": gettext_lazy("Code of the organisation above"),
+    "name": gettext_lazy("Name of the organisation"),
+    "short_name": gettext_lazy("Short name"),
+    "kind": gettext_lazy("Kind"),
+    "area_code": gettext_lazy("Division code"),
+    "phone": gettext_lazy("Office phone"),
+}
 CHINESE = {
     "编码": "code",
     "上级编码": "parent_code",
@@ -82,7 +92,7 @@ def read_table(text: str) -> Table:
         table.columns = frozenset(head) & frozenset(COLUMNS)
         missing = [name for name in NEEDED if name not in head]
         if missing:
-            names = "、".join(missing)
+            names = "、".join(f"{name} {COLUMN_LABELS[name]}" for name in missing)
             sentence = _("The first line names the columns; these are missing: %(names)s.") % {"names": names}
             table.problems.append(Problem(1, "", sentence))
             return table
@@ -113,11 +123,13 @@ def _problems(number: int, row: Mapping[str, str]) -> Iterator[Problem]:
     code = row.get("code", "")
     for name in NEEDED:
         if not row.get(name):
-            yield Problem(number, code, _("%(column)s is empty.") % {"column": name})
+            yield Problem(number, code, _("%(column)s is empty.") % {"column": COLUMN_LABELS[name]})
     for name, most in LONGEST.items():
         if len(row.get(name, "")) > most:
             yield Problem(
-                number, code, _("%(column)s has more than %(most)d characters.") % {"column": name, "most": most}
+                number,
+                code,
+                _("%(column)s has more than %(most)d characters.") % {"column": COLUMN_LABELS[name], "most": most},
             )
     kind = row.get("kind", "")
     if kind and _kind(kind) not in KIND_LABELS:
