@@ -11,6 +11,7 @@ from seed.categories import Leaf, duty_list
 from seed.land import Land, build_land
 from seed.texts import Writer, phrases
 
+from .desks import Desks
 from .model import PlannedCase, PlannedStep, Spot
 from .path import Matter, Ways
 from .people import Neighbours
@@ -57,7 +58,8 @@ class _Planner:
         rest = list(self._other_reports(count - len(hot)))
         reports = sorted(hot + rest, key=lambda report: report[0])
         stuck = set(self._rng.sample(range(int(count * 0.9), int(count * 0.98)), max(1, round(STUCK * count / CASES))))
-        return [self._case(number, *report, stuck=number in stuck) for number, report in enumerate(reports)]
+        cases = [self._case(number, *report, stuck=number in stuck) for number, report in enumerate(reports)]
+        return Desks(self._end, self._calendar, self._writer, self._rng).fill(cases, count / CASES)
 
     def _other_reports(self, count: int) -> Iterator[tuple[datetime, Leaf, Spot, str]]:
         for day in share_of_days(self._end, count, self._calendar, self._sky, self._rng):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 import shapely
+from shapely.ops import nearest_points
 
 from seed.categories import Leaf
 from seed.land import Land, Place, point_to_degrees
@@ -52,7 +53,7 @@ class Spots:
 
     def __init__(self, land: Land, rng: Random) -> None:
         self._land, self._rng = land, rng
-        self._grids = {grid.code: grid.plane for grid in land.divided.grids}
+        self._grids = {grid.code: grid.plane.buffer(-1.5) for grid in land.divided.grids}
 
     def draw(self, leaf: Leaf) -> Spot:
         """A place that fits the category."""
@@ -76,9 +77,10 @@ class Spots:
         """The place, with the point where somebody put the pin: a few metres off, in the same grid."""
         for _ in range(4):
             x, y = place.x + self._rng.gauss(0, NEAR_M / 2), place.y + self._rng.gauss(0, NEAR_M / 2)
-            if self._grids[place.grid].buffer(-1.5).contains(shapely.Point(x, y)):
+            if self._grids[place.grid].contains(shapely.Point(x, y)):
                 return Spot(self._said(place), *point_to_degrees(x, y), place.grid)
-        return Spot(self._said(place), *point_to_degrees(place.x, place.y), place.grid)
+        inside, _ = nearest_points(self._grids[place.grid], shapely.Point(place.x, place.y))
+        return Spot(self._said(place), *point_to_degrees(inside.x, inside.y), place.grid)
 
     def _said(self, place: Place) -> str:
         if place.kind == "estate" and self._rng.random() < 0.5:

@@ -15,17 +15,21 @@ from jishi.district.calendars.api import work_calendar
 from jishi.district.organisations.api import Post
 from jishi.ground.foundation.actors import Actor, ActorKind, Grant
 from jishi.ground.foundation.moment import now
+from jishi.ground.lib.codes import group_in_fours
 from jishi_config.folders import write_private
-from seed.cases import PlannedCase, plan_cases
+from seed.cases import CASES, PlannedCase, plan_cases
+from seed.categories import leaves
 from seed.names import NAMESPACE, SOURCE
 
 from .basis import IMPORTER
+from .people import add_residents
 
 T = TypeVar("T")
 FILE = "seed.json"
 BATCH = 250
 ENDS = frozenset({"close", "decline", "withdraw", "void"})
 DESK = ("phone", "counter")
+LAMP = next(leaf.code for leaf in leaves() if leaf.name == "路灯不亮")
 ACTIONS: dict[str, Callable[[Actor, Sequence[MoveRequest]], list[Case]]] = {
     "accept": handling.accept_cases,
     "file": handling.file_cases,
@@ -48,14 +52,38 @@ ACTIONS: dict[str, Callable[[Actor, Sequence[MoveRequest]], list[Case]]] = {
 }
 
 
-def load_cases(progress: Callable[[str, int, int], None], home: Path) -> None:
+def load_cases(progress: Callable[[str, int, int], None], home: Path, count: int = CASES) -> None:
     """Registers what is missing and takes the steps that are missing. The year ends when it was first begun."""
-    plan = plan_cases(_end(home), work_calendar(None))
-    ids = _register(plan, progress)
+    plan = plan_cases(_end(home), work_calendar(None), count)
+    ids, secrets = _register(plan, progress)
     _walk(plan, ids, progress)
     _rate(plan, ids, progress)
     # the demonstration's past is its own past: it counts in every figure
     Case.objects.filter(imported=SOURCE).update(assessed=True)
+    _show_receipts(plan, ids, secrets, home)
+
+
+def _show_receipts(plan: Sequence[PlannedCase], ids: dict[int, int], secrets: dict[int, str], home: Path) -> None:
+    """The resident has no account: two receipts stand in the cast's file, one to follow and one to rate."""
+    reported = [case for case in reversed(plan) if case.reporter is not None and not case.confidential]
+    open_lamp = [case for case in reported if case.category == LAMP and case.steps and case.steps[-1].act not in ENDS]
+    still_open = [case for case in reported if case.steps and case.steps[-1].act not in ENDS]
+    unrated = [case for case in reported if case.rating is None and case.steps and case.steps[-1].act == "close"]
+    chosen = [("居民：查进度", [*open_lamp, *still_open]), ("居民：可以评价", unrated)]
+    shown = [(part, cases[0]) for part, cases in chosen if cases]
+    codes = dict(Case.objects.filter(pk__in=[ids[case.number] for _, case in shown]).values_list("pk", "code"))
+    add_residents(
+        home,
+        [
+            {
+                "name": case.reporter.name if case.reporter else "",
+                "post": part,
+                "login": group_in_fours(codes[ids[case.number]]),
+                "password": secrets[case.number],
+            }
+            for part, case in shown
+        ],
+    )
 
 
 def _end(home: Path) -> datetime:
@@ -67,19 +95,23 @@ def _end(home: Path) -> datetime:
     return end
 
 
-def _register(plan: Sequence[PlannedCase], progress: Callable[[str, int, int], None]) -> dict[int, int]:
-    """The ids of all cases by their numbers."""
+def _register(
+    plan: Sequence[PlannedCase], progress: Callable[[str, int, int], None]
+) -> tuple[dict[int, int], dict[int, str]]:
+    """The ids of all cases and the secrets of their receipts, by their numbers."""
     ids: dict[int, int] = {}
+    secrets: dict[int, str] = {}
     desk = Actor(ActorKind.IMPORTER, IMPORTER.uuid, grants=_grants(["intake_clerk"]))
     doors = {True: desk, False: IMPORTER}
     done = 0
     for at_desk, actor in doors.items():
         for batch in _batches([case for case in plan if (case.channel in DESK) is at_desk]):
             made = register_cases(actor, [_draft(case) for case in batch])
-            ids |= {case.number: registered.case.pk for case, registered in zip(batch, made, strict=True)}
+            for case, registered in zip(batch, made, strict=True):
+                ids[case.number], secrets[case.number] = registered.case.pk, registered.secret
             done += len(batch)
             progress("register", done, len(plan))
-    return ids
+    return ids, secrets
 
 
 def _draft(case: PlannedCase) -> Draft:

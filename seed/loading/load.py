@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from seed.cases import CASES
+
 from .basis import load_basis
 from .cases import load_cases
 from .people import load_people
@@ -11,11 +13,11 @@ Progress = Callable[[str, int, int], None]
 """Told after each piece: what is being loaded, how much is done, of how much."""
 
 
-def load(progress: Progress, home: Path) -> None:
-    """Loads land, organisations, people, categories, duties and a year of cases into an installation that is migrated.
+def load(progress: Progress, home: Path, count: int = CASES) -> None:
+    """Loads land, organisations, people, categories, duties and a year of `count` cases into a migrated installation.
 
-    `home` is the folder that keeps `cast.json` (the cast's passwords) and `seed.json` (the end of the year of cases).
+    `home` is the folder that keeps `cast.json` (how the cast signs in) and `seed.json` (when the year of cases ends).
     """
     load_basis(progress)
     load_people(progress, home)
-    load_cases(progress, home)
+    load_cases(progress, home, count)

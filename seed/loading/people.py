@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
@@ -87,6 +87,15 @@ def _cast(posts: Posts, accounts: dict[str, Account], held: Held, home: Path) ->
         write_private(
             file, json.dumps([_line(member, passwords) for member in cast()], ensure_ascii=False), replace=True
         )
+
+
+def add_residents(home: Path, residents: Sequence[dict[str, str]]) -> None:
+    """Residents join the file with the number of their case and the code of their receipt, in the place of earlier
+    ones."""
+    file = home / FILE
+    logins = {member.login for member in cast()}
+    staff_lines = [person for person in json.loads(file.read_text()) if person["login"] in logins]
+    write_private(file, json.dumps([*residents, *staff_lines], ensure_ascii=False), replace=True)
 
 
 def _line(member: CastMember, passwords: dict[str, str]) -> dict[str, str]:

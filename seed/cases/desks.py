@@ -1,0 +1,98 @@
+"""How the desks look when a visitor comes: something waits at every node, and some of it is due soon."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from random import Random
+
+from jishi.ground.lib.worktime import Limit, Unit, WorkCalendar
+from seed.categories import Leaf, leaves
+from seed.texts import Writer
+
+from .model import PlannedCase, PlannedStep
+
+WAITING = (("to_accept", 9), ("to_file", 6), ("to_assign", 9), ("to_verify", 9), ("to_close", 4), ("waiting", 5))
+"""How many cases, of a plan of 5,000, wait at least at each node for this reason alone."""
+DUE_SOON = 8
+YOUNG = {"to_accept": 26, "to_file": 30, "to_assign": 36, "to_verify": 150, "to_close": 150, "waiting": 60}
+"""So many hours ago the case may have been reported."""
+HANDLED = ("to_verify", "to_close")
+"""The clock has stopped there."""
+AFTER = {"to_file": "accept", "to_verify": "report_handling", "to_close": "verify"}
+"""The last step taken by a case that waits there."""
+
+Cut = Callable[[PlannedCase], tuple[PlannedStep, ...] | None]
+
+
+class Desks:
+    """Takes back the last steps of some young cases, as if people had not come to them yet."""
+
+    def __init__(self, end: datetime, calendar: WorkCalendar, writer: Writer, rng: Random) -> None:
+        self._end, self._calendar, self._writer, self._rng = end, calendar, writer, rng
+        self._leaves = {leaf.code: leaf for leaf in leaves()}
+
+    def fill(self, plan: Sequence[PlannedCase], share: float = 1.0) -> list[PlannedCase]:
+        """The plan with `share` of the numbers above laid on the desks; the youngest fitting cases are taken."""
+        filled = list(plan)
+        taken: set[int] = set()
+        for node, count in WAITING:
+            young = timedelta(hours=YOUNG[node])
+            self._lay(filled, taken, count * share, young, lambda case, node=node: self._at(node, case))  # type: ignore[misc]
+        self._lay(filled, taken, DUE_SOON * share, timedelta(days=14), self._soon)
+        return filled
+
+    def _lay(self, plan: list[PlannedCase], taken: set[int], count: float, young: timedelta, cut: Cut) -> None:
+        wanted = max(1, round(count))
+        for at in range(len(plan) - 1, -1, -1):
+            case = plan[at]
+            if wanted == 0 or case.at < self._end - young:
+                return
+            steps = None if at in taken else cut(case)
+            if steps is not None:
+                plan[at] = replace(case, steps=steps, rating=None)
+                taken.add(at)
+                wanted -= 1
+
+    def _at(self, node: str, case: PlannedCase) -> tuple[PlannedStep, ...] | None:
+        """The steps of the case if it stopped at the node; None where it never comes by or would be late there."""
+        leaf = self._leaves[case.category]
+        if node not in HANDLED and self._due(case) <= self._end:
+            return None
+        if node == "to_accept":
+            return ()
+        if node == "waiting":
+            return self._asked(case, leaf)
+        last = AFTER.get(node) or ("file" if leaf.process == "general" else "accept")
+        if node == "to_file" and leaf.process != "general":
+            return None
+        return _through(case.steps, last)
+
+    def _asked(self, case: PlannedCase, leaf: Leaf) -> tuple[PlannedStep, ...] | None:
+        if case.reporter is None or leaf.danger:
+            return None
+        at = case.at + timedelta(minutes=self._rng.randint(4, 50))
+        return (PlannedStep("ask", at, answer=self._writer.say("questions")),) if at < self._end else None
+
+    def _soon(self, case: PlannedCase) -> tuple[PlannedStep, ...] | None:
+        """In hand still, with less than a fifth of the limit left."""
+        due = self._due(case)
+        if due <= self._end:
+            return None
+        whole = self._calendar.minutes_between(case.at, due)
+        left = self._calendar.minutes_between(self._end, due)
+        if not whole or left > max(60, whole // 5) or any(step.act in ("reopen", "rework") for step in case.steps):
+            return None
+        handled = _through(case.steps, "report_handling")
+        return handled[:-1] if handled else None
+
+    def _due(self, case: PlannedCase) -> datetime:
+        leaf = self._leaves[case.category]
+        return self._calendar.deadline(case.at, Limit(leaf.limit[0], Unit(leaf.limit[1]))).at
+
+
+def _through(steps: tuple[PlannedStep, ...], act: str) -> tuple[PlannedStep, ...] | None:
+    """The steps up to and with the first of this act; None without one."""
+    for at, step in enumerate(steps, 1):
+        if step.act == act:
+            return steps[:at]
+    return None

@@ -1,0 +1,128 @@
+"""The year of cases is plausible: hours, places, ways, lateness, and desks that are full at any hour."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import shapely
+
+from jishi.ground.lib.worktime import Limit, Span, Unit, WorkCalendar
+from seed.cases import PlannedCase, plan_cases
+from seed.categories import duty_list, leaves
+from seed.land import build_land
+from seed.organisations import organisation_rows
+from seed.texts import near_duplicate_share
+
+OFFICE = WorkCalendar(weekly={day: (Span(540, 720), Span(840, 1080)) for day in range(5)})
+END = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
+LEAVES = {leaf.code: leaf for leaf in leaves()}
+
+
+@pytest.fixture(scope="module")
+def plan() -> list[PlannedCase]:
+    return plan_cases(END, OFFICE)
+
+
+def due(case: PlannedCase) -> datetime:
+    amount, unit = LEAVES[case.category].limit
+    return OFFICE.deadline(case.at, Limit(amount, Unit(unit))).at
+
+
+def standing(case: PlannedCase) -> str:
+    return case.steps[-1].act if case.steps else "register"
+
+
+def test_five_thousand_cases_lie_in_the_year_before_the_end_in_order(plan: list[PlannedCase]) -> None:
+    assert len(plan) == 5_000
+    assert [case.number for case in plan] == list(range(5_000))
+    assert all(END - timedelta(days=366) <= case.at <= END for case in plan)
+    assert [case.at for case in plan] == sorted(case.at for case in plan)
+
+
+def test_steps_follow_each_other_and_none_lies_in_the_future(plan: list[PlannedCase]) -> None:
+    for case in plan:
+        moments = [case.at, *(step.at for step in case.steps)]
+        assert moments == sorted(moments)
+        assert moments[-1] <= END
+
+
+def test_the_same_end_gives_the_same_plan() -> None:
+    assert plan_cases(END, OFFICE, 400) == plan_cases(END, OFFICE, 400)
+
+
+def test_an_end_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        plan_cases(END.replace(tzinfo=None), OFFICE, 10)
+
+
+def test_about_six_in_a_hundred_are_late(plan: list[PlannedCase]) -> None:
+    handled = [
+        (case, step.at)
+        for case in plan
+        for step in case.steps[-4:]
+        if step.act == "report_handling" and not any(each.act in ("ask", "reopen") for each in case.steps)
+    ]
+    assert 0.04 <= sum(at > due(case) for case, at in handled) / len(handled) <= 0.08
+
+
+def test_every_kind_of_way_is_taken_in_plausible_shares(plan: list[PlannedCase]) -> None:
+    acts = Counter(act for case in plan for act in {step.act for step in case.steps})
+    shares = {act: count / len(plan) for act, count in acts.items()}
+    for act, least, most in (
+        ("decline", 0.01, 0.05), ("withdraw", 0.003, 0.03), ("void", 0.005, 0.03), ("return", 0.03, 0.1),
+        ("reassign", 0.005, 0.03), ("rework", 0.03, 0.08), ("reopen", 0.01, 0.04), ("ask", 0.01, 0.05),
+        ("settle", 0.02, 0.1),
+    ):  # fmt: skip
+        assert least <= shares[act] <= most, (act, shares[act])
+
+
+@pytest.mark.parametrize("hour", [0, 3, 7, 13, 22])
+def test_something_waits_at_every_node_whatever_the_hour(hour: int) -> None:
+    plan = plan_cases(datetime(2026, 11, 23, hour, 30, tzinfo=UTC), OFFICE)
+    stands = Counter(standing(case) for case in plan)
+    for act in ("register", "accept", "file", "assign", "acknowledge", "report_handling", "verify", "ask"):
+        assert stands[act] >= 2, (act, stands)
+    still_open = [case for case in plan if standing(case) not in ("close", "decline", "withdraw", "void")]
+    assert 60 <= len(still_open) <= 250
+
+
+def test_points_lie_in_their_grids_and_most_grids_have_cases(plan: list[PlannedCase]) -> None:
+    grids = {grid.code: grid.outline for grid in build_land().divided.grids}
+    assert all(grids[case.spot.grid].contains(shapely.Point(case.spot.lng, case.spot.lat)) for case in plan)
+    assert len({case.spot.grid for case in plan}) > 250
+
+
+def test_cases_go_to_organisations_that_exist_and_never_to_the_one_they_are_about(plan: list[PlannedCase]) -> None:
+    known = {row["code"] for row in organisation_rows()}
+    right = first = 0
+    for case in plan:
+        for step in case.steps:
+            if step.organisation:
+                assert step.organisation in known
+                assert step.organisation != case.about
+        assigned = [step.organisation for step in case.steps if step.act in ("assign", "reassign")]
+        if assigned:
+            first += 1
+            right += assigned[-1] == duty_list().organisations(case.category, case.spot.grid)[0]
+    assert right / first > 0.85
+
+
+def test_texts_are_varied(plan: list[PlannedCase]) -> None:
+    assert near_duplicate_share(case.description for case in plan) <= 0.02
+    assert all(20 <= len(case.description) <= 120 for case in plan)
+
+
+def test_telephone_numbers_are_of_nobody(plan: list[PlannedCase]) -> None:
+    phones = {case.reporter.phone for case in plan if case.reporter}
+    assert phones
+    assert all(phone.startswith("1540000") and len(phone) == 11 for phone in phones)
+
+
+def test_patrols_have_no_reporter_and_only_closed_cases_are_rated(plan: list[PlannedCase]) -> None:
+    for case in plan:
+        if case.channel == "patrol":
+            assert case.reporter is None
+        if case.rating is not None:
+            assert standing(case) == "close"
+            assert case.reporter is not None
+    assert 800 < sum(case.rating is not None for case in plan) < 2_500
