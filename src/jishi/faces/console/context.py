@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from jishi.district.organisations import api as organisations
 from jishi.ground.foundation import declarations
-from jishi.ground.foundation.actors import ANONYMOUS
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.surroundings import address_of, surroundings
 
 PREFIX = "/console/"
@@ -17,7 +17,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor. Somebody who has not signed in sees no menu and no search."""
     if not request.path.startswith(PREFIX):
         return {}
-    actor = getattr(request, "actor", ANONYMOUS)
+    actor = actor_of(request)
     return {
         **surroundings(
             request,

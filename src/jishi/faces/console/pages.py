@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 
 from jishi.ground.foundation import declarations
-from jishi.ground.foundation.actors import ANONYMOUS, Actor
+from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.surroundings import address_of
 
 log = structlog.get_logger("jishi.console")
@@ -24,11 +25,6 @@ class Found:
     rows: list[Any]
 
 
-def reader(request: HttpRequest) -> Actor:
-    actor: Actor = getattr(request, "actor", ANONYMOUS)
-    return actor
-
-
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """The way in, and back to this page afterwards."""
     return redirect_to_login(request.get_full_path(), address_of("accounts:sign_in") or resolve_url("portal:home"))
@@ -36,7 +32,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def home(request: HttpRequest) -> HttpResponse:
     """The workbench: what modules put into the slot `console.home`, each under its own right."""
-    return render(request, "console/home.html") if reader(request).is_staff else to_sign_in(request)
+    return render(request, "console/home.html") if actor_of(request).is_staff else to_sign_in(request)
 
 
 def answers(entry: declarations.SearchEntry, actor: Actor, text: str) -> list[Any]:
@@ -50,7 +46,7 @@ def answers(entry: declarations.SearchEntry, actor: Actor, text: str) -> list[An
 
 def search(request: HttpRequest) -> HttpResponse:
     """Asks every module that declared a `SearchEntry` the reader may use; each answers under the reader's rights."""
-    actor = reader(request)
+    actor = actor_of(request)
     if not actor.is_staff:
         return to_sign_in(request)
     text = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from jishi.district.organisations import api as organisations
 from jishi.ground.foundation import declarations
-from jishi.ground.foundation.actors import ANONYMOUS
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.surroundings import address_of, surroundings
 
 PREFIX = "/field/"
@@ -18,7 +18,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor."""
     if not request.path.startswith(PREFIX):
         return {}
-    actor = getattr(request, "actor", ANONYMOUS)
+    actor = actor_of(request)
     return {
         **surroundings(
             request,

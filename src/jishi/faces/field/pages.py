@@ -6,12 +6,12 @@ from django.shortcuts import render, resolve_url
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
-from jishi.ground.foundation.actors import ANONYMOUS
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.surroundings import address_of
 
 
 def signed_in_page(request: HttpRequest, template: str) -> HttpResponse:
-    if getattr(request, "actor", ANONYMOUS).is_staff:
+    if actor_of(request).is_staff:
         return render(request, template)
     return redirect_to_login(request.get_full_path(), address_of("accounts:sign_in") or resolve_url("portal:home"))
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from jishi.district.organisations import api as organisations
 from jishi.ground.foundation import declarations
-from jishi.ground.foundation.actors import ANONYMOUS
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.surroundings import address_of, surroundings
 
 OTHERS = ("/console/", "/field/", "/api/")
@@ -23,7 +23,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             face="portal",
             title=_("Service for residents"),
             home="/",
-            holder=getattr(request, "actor", ANONYMOUS),
+            holder=actor_of(request),
             entries=declarations.gather(declarations.MenuEntry),
             layers=declarations.gather(declarations.MapLayer),
             roots=lambda: organisations.children_of(None),

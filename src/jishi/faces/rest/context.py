@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from jishi.ground.foundation.actors import ANONYMOUS
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.surroundings import surroundings
 
 PREFIX = "/api/"
@@ -20,7 +20,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         face="rest",
         title=_("Interface for programs"),
         home="/",
-        holder=getattr(request, "actor", ANONYMOUS),
+        holder=actor_of(request),
         entries=(),
         layers=(),
     )

@@ -10,7 +10,7 @@ from ninja import Field, NinjaAPI, Router, Schema
 from ninja.openapi.schema import OpenAPISchema
 
 from jishi.ground.foundation import declarations
-from jishi.ground.foundation.actors import ANONYMOUS, Actor
+from jishi.ground.foundation.requests import actor_of
 
 from .parser import CarefulParser
 from .problems import PROBLEM, teach
@@ -35,7 +35,7 @@ class Session(Schema):
     "/session", response=Session, summary=_("Who is signed in, and the session's token"), operation_id="session"
 )
 def show_session(request: HttpRequest) -> dict[str, Any]:
-    actor: Actor = getattr(request, "actor", ANONYMOUS)
+    actor = actor_of(request)
     return {"name": actor.name, "posts": [grant.post_title for grant in actor.grants], "csrf_token": get_token(request)}
 
 

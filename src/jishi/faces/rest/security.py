@@ -6,7 +6,8 @@ from ninja.errors import HttpError
 from ninja.security import APIKeyCookie
 from ninja.utils import check_csrf
 
-from jishi.ground.foundation.actors import ANONYMOUS, Actor
+from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.requests import actor_of
 
 
 class StaffSession(APIKeyCookie):
@@ -18,7 +19,7 @@ class StaffSession(APIKeyCookie):
         return self.authenticate(request, None)
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
-        actor: Actor = getattr(request, "actor", ANONYMOUS)
+        actor = actor_of(request)
         if not actor.is_staff:
             return None
         if check_csrf(request):

@@ -11,6 +11,7 @@ import structlog
 from django.http import HttpRequest, HttpResponse
 
 from . import reference
+from .actors import ANONYMOUS, Actor
 
 log = structlog.get_logger("jishi.request")
 ACCEPTED_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
@@ -29,6 +30,12 @@ _current: ContextVar[RequestContext] = ContextVar("jishi_request", default=NO_RE
 def current() -> RequestContext:
     """The request in hand; an empty one in commands and jobs."""
     return _current.get()
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who asks, as the middleware of accounts found out; anonymous where nobody signed in."""
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
+    return actor
 
 
 class RequestMiddleware:

@@ -14,10 +14,11 @@ from jishi.cases.categories.models import Category, Duty
 from jishi.cases.categories.queries.duties import find_area, unended, with_names
 from jishi.district.organisations.api import Organisation
 from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page
 
 from .forms import DutyChangeForm, DutyForm, area_choices, category_choices, organisation_choices
-from .guards import actor_of, staff_page
+from .guards import staff_page
 
 FILTERS = ("category", "organisation", "area")
 

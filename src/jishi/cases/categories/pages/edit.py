@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from jishi.cases.categories import access, actions, queries
 from jishi.cases.categories.models import Category
 from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.requests import actor_of
 
 from .forms import CategoryForm, NewCategoryForm
-from .guards import actor_of, staff_page
+from .guards import staff_page
 
 
 @staff_page

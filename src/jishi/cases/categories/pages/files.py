@@ -17,9 +17,10 @@ from jishi.cases.categories.queries.duties import unended, with_names
 from jishi.cases.categories.rules.diff import Diff
 from jishi.cases.categories.rules.tables import read_csv
 from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.requests import actor_of
 
 from .forms import ImportForm
-from .guards import actor_of, staff_page
+from .guards import staff_page
 from .words import FIELDS
 
 SHOWN = 300

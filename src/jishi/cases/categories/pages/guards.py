@@ -10,16 +10,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from jishi.cases.categories.access import require_view
-from jishi.ground.foundation.actors import ANONYMOUS, Actor
 from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.requests import actor_of
 
 Page = Callable[..., HttpResponse]
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Who asks; anonymous where nobody signed in."""
-    found = getattr(request, "actor", ANONYMOUS)
-    return found if isinstance(found, Actor) else ANONYMOUS
 
 
 def staff_page(page: Page) -> Page:

@@ -14,8 +14,9 @@ from jishi.cases.categories.rules.facts import FACT_NAMES
 from jishi.cases.categories.rules.questions import read_questions
 from jishi.cases.categories.rules.tree import CategoryNode, CategoryTree
 from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.requests import actor_of
 
-from .guards import actor_of, staff_page
+from .guards import staff_page
 from .words import FIELDS, field_value
 
 MOST_FOUND = 100

@@ -11,6 +11,7 @@ from jishi.cases.handling.queries.lines import lines
 from jishi.cases.handling.queries.queue import Filters, my_work, queue
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.requests import actor_of
 
 SHOWN = 10
 
@@ -18,7 +19,7 @@ SHOWN = 10
 def console_home(request: HttpRequest, offered: dict[str, Any]) -> str:
     """The most urgent of my work."""
     moment = now()
-    rows = my_work(request.actor).select_related("category_version").order_by("queue_at", "id")
+    rows = my_work(actor_of(request)).select_related("category_version").order_by("queue_at", "id")
     shown = lines(rows[: SHOWN + 1], moment)
     context = {"lines": shown[:SHOWN], "more": len(shown) > SHOWN, "now": moment}
     return render_to_string("handling/parts/home.html", context, request=request)

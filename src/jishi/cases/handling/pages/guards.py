@@ -9,16 +9,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from jishi.ground.foundation.actors import ANONYMOUS, Actor
 from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.requests import actor_of
 
 Page = Callable[..., HttpResponse]
-
-
-def reader(request: HttpRequest) -> Actor:
-    """Who asks; anonymous where nobody signed in."""
-    actor: Actor = getattr(request, "actor", ANONYMOUS)
-    return actor
 
 
 def staff_page(page: Page) -> Page:
@@ -26,7 +20,7 @@ def staff_page(page: Page) -> Page:
 
     @wraps(page)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not reader(request).is_staff:
+        if not actor_of(request).is_staff:
             return redirect(f"{reverse('accounts:sign_in')}?{urlencode({'next': request.get_full_path()})}")
         try:
             return page(request, *args, **kwargs)

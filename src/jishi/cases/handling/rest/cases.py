@@ -12,7 +12,6 @@ from jishi.cases.handling.actions.by_act import BY_ACT
 from jishi.cases.handling.actions.look import log_look
 from jishi.cases.handling.actions.request import MoveRequest
 from jishi.cases.handling.models import Case
-from jishi.cases.handling.pages.guards import reader
 from jishi.cases.handling.queries.lines import CaseLine, line, lines
 from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.queries.queue import Filters, my_work, queue
@@ -20,6 +19,7 @@ from jishi.cases.handling.queries.story import steps_of, story
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.processes import Move
 from jishi.ground.ui.paging import keyset_page
 
@@ -34,9 +34,9 @@ BY_DEADLINE = ("queue_at", "id")
 @router.get("/cases", response=CasesShown, summary=_("The queue"), operation_id="list_cases")
 def list_cases(request: HttpRequest, narrowed: Annotated[Narrowed, Query()]) -> dict[str, Any]:
     words = {name: str(value or "") for name, value in narrowed.model_dump().items()}
-    rows = queue(reader(request), Filters.from_words(words))
+    rows = queue(actor_of(request), Filters.from_words(words))
     if narrowed.mine:
-        rows = rows.filter(pk__in=my_work(reader(request)).values("pk"))
+        rows = rows.filter(pk__in=my_work(actor_of(request)).values("pk"))
     page = keyset_page(
         rows.select_related("category_version"),
         request.GET,
@@ -52,16 +52,16 @@ def list_cases(request: HttpRequest, narrowed: Annotated[Narrowed, Query()]) -> 
 
 @router.get("/cases/{code}", response=CaseShown, summary=_("A case"), operation_id="show_case")
 def show_case(request: HttpRequest, code: str) -> dict[str, Any]:
-    case = access.get_case(reader(request), code)
-    log_look(reader(request), case)
-    return _case(reader(request), case)
+    case = access.get_case(actor_of(request), code)
+    log_look(actor_of(request), case)
+    return _case(actor_of(request), case)
 
 
 @router.get(
     "/cases/{code}/moves", response=list[MoveShown], summary=_("What may be done now"), operation_id="list_moves"
 )
 def list_moves(request: HttpRequest, code: str) -> list[dict[str, Any]]:
-    return _moves(reader(request), access.get_case(reader(request), code))
+    return _moves(actor_of(request), access.get_case(actor_of(request), code))
 
 
 @router.post(
@@ -74,15 +74,15 @@ def list_moves(request: HttpRequest, code: str) -> list[dict[str, Any]]:
     operation_id="take_move",
 )
 def take_move(request: HttpRequest, code: str, move: str, given: MoveSent, key: Key) -> dict[str, Any]:
-    case = access.get_case(reader(request), code)
+    case = access.get_case(actor_of(request), code)
     moves = process_of(case).moves
     # Several nodes may have a move of this code: the one that leaves the present node; a past one is told as moved on.
     found = next((m for m in moves if m.code == move and m.source == case.node), None)
     found = found or next((m for m in moves if m.code == move), None)
     if found is None:
         raise NotYours
-    moved = BY_ACT[found.act](reader(request), [_request(case, found, given, key)])
-    return _case(reader(request), moved[0])
+    moved = BY_ACT[found.act](actor_of(request), [_request(case, found, given, key)])
+    return _case(actor_of(request), moved[0])
 
 
 def _request(case: Case, move: Move, given: MoveSent, key: Key) -> MoveRequest:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from jishi.cases.processes.queries import get_process, newest_processes, versions_of
 from jishi.cases.processes.rules import REPORTER
 from jishi.district.organisations.api import role_names
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.processes import BACK, Process, draw
 
 
 def show_processes(request: HttpRequest) -> HttpResponse:
-    if not request.actor.is_staff:
+    if not actor_of(request).is_staff:
         return _sign_in(request)
     language = get_language() or ""
     shown = [
@@ -31,7 +32,7 @@ def show_processes(request: HttpRequest) -> HttpResponse:
 
 
 def show_process(request: HttpRequest, code: str) -> HttpResponse:
-    if not request.actor.is_staff:
+    if not actor_of(request).is_staff:
         return _sign_in(request)
     version = request.GET.get("version", "")
     try:

@@ -15,10 +15,11 @@ from jishi.district.accounts.actions import export_audit
 from jishi.district.accounts.queries import AuditFilter, audit_entries
 from jishi.ground.foundation.models import AuditEntry
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page
 
 from .forms import AuditForm
-from .guards import actor_of, needs
+from .guards import needs
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -13,16 +13,10 @@ from django.urls import reverse
 
 from jishi.district.accounts.access import require
 from jishi.district.accounts.models import Account
-from jishi.ground.foundation.actors import ANONYMOUS, Actor
 from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.requests import actor_of
 
 Page = Callable[..., HttpResponseBase]
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Who asks."""
-    actor: Actor = getattr(request, "actor", ANONYMOUS)
-    return actor
 
 
 def account_of(request: HttpRequest) -> Account:

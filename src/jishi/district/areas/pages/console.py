@@ -14,12 +14,12 @@ from jishi.district.areas.queries import (
     search,
     search_grids,
 )
-from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.codes import DivisionLevel
 from jishi.ground.ui.paging import keyset_page
 
 from .forms import GRID, FilterForm
-from .guard import actor_of, needs
+from .guard import needs
 
 ORDER = ("path",)
 
@@ -71,5 +71,5 @@ def _grid(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _rights(request: HttpRequest) -> dict[str, bool]:
-    actor: Actor = actor_of(request)
+    actor = actor_of(request)
     return {"may_import": actor.can(IMPORT)}

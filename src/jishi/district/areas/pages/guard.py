@@ -8,16 +8,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 
 from jishi.district.areas.access import require
-from jishi.ground.foundation.actors import ANONYMOUS, Actor
 from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.surroundings import address_of
 
 View = Callable[..., HttpResponse]
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    actor: Actor = getattr(request, "actor", ANONYMOUS)
-    return actor
 
 
 def needs(permission: str) -> Callable[[View], View]:

@@ -16,10 +16,11 @@ from jishi.district.areas.actions import Upload, check_draft, confirm_draft, kee
 from jishi.district.areas.models import ImportDraft
 from jishi.district.areas.rules.check_outlines import Tolerance
 from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.geometry import Frame
 
 from .forms import UploadForm
-from .guard import actor_of, needs
+from .guard import needs
 
 SHOWN = 200
 

@@ -8,16 +8,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from jishi.ground.foundation.actors import ANONYMOUS, Actor
 from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.requests import actor_of
 
 Page = Callable[..., HttpResponse]
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Who asks."""
-    actor: Actor = getattr(request, "actor", ANONYMOUS)
-    return actor
 
 
 def staff_page(page: Page) -> Page:

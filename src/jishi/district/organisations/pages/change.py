@@ -21,9 +21,10 @@ from jishi.district.organisations.access import (
 )
 from jishi.district.organisations.models import Organisation, Post
 from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.requests import actor_of
 
 from .forms import MoveForm, OrganisationForm, PostForm, RefusableForm, TitleForm
-from .guards import actor_of, needs
+from .guards import needs
 
 
 @needs(EDIT)

@@ -8,17 +8,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 
 from jishi.district.organisations.access import require
-from jishi.ground.foundation.actors import ANONYMOUS, Actor
 from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.surroundings import address_of
 
 Page = Callable[..., HttpResponse]
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Who asks."""
-    actor: Actor = getattr(request, "actor", ANONYMOUS)
-    return actor
 
 
 def needs(permission: str) -> Callable[[Page], Page]:

@@ -8,7 +8,7 @@ from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from jishi.ground.foundation import declarations
-from jishi.ground.foundation.actors import ANONYMOUS
+from jishi.ground.foundation.requests import actor_of
 
 register = template.Library()
 log = structlog.get_logger("jishi.slots")
@@ -18,7 +18,7 @@ log = structlog.get_logger("jishi.slots")
 def slot(context: Context, name: str, **offered: Any) -> SafeString:
     """Renders every fragment declared for the slot that the reader may see; a failing one leaves its place empty."""
     request = context["request"]
-    actor = getattr(request, "actor", ANONYMOUS)
+    actor = actor_of(request)
     parts: list[str] = []
     for fragment in declarations.gather(declarations.Slot):
         if fragment.name != name or (fragment.permission and not actor.can(fragment.permission)):

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from jishi.cases.categories.api import tree
 from jishi.cases.handling.api import Case
-from jishi.ground.foundation.actors import ANONYMOUS, Actor
+from jishi.ground.foundation.requests import actor_of
 from jishi.programmes.dispatch.queries import suggest_categories, suggest_departments
 
 LONGEST_TEXT = 4000
@@ -48,8 +48,8 @@ def beside_assigning(request: HttpRequest, context: dict[str, Any]) -> str:
     case = context.get("case")
     if not isinstance(case, Case):
         return ""
-    actor = getattr(request, "actor", ANONYMOUS)
-    suggested = suggest_departments(actor if isinstance(actor, Actor) else ANONYMOUS, case)
+    actor = actor_of(request)
+    suggested = suggest_departments(actor, case)
     form = context.get("form")
     bound = form["organisation"] if form is not None and "organisation" in form.fields else None
     return render_to_string(

@@ -29,6 +29,7 @@ from jishi.district.calendars.api import work_calendar
 from jishi.ground.foundation import messages
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.processes import Move, Process
 from jishi.ground.lib.worktime import Limit, Unit
 
@@ -45,9 +46,9 @@ class Way:
 
 @staff_page
 def show_case(request: HttpRequest, code: str) -> HttpResponse:
-    case = access.get_case(request.actor, code)
-    log_look(request.actor, case)
-    messages.mark_read(request.actor, case.uuid)
+    case = access.get_case(actor_of(request), code)
+    log_look(actor_of(request), case)
+    messages.mark_read(actor_of(request), case.uuid)
     return _page(request, case)
 
 
@@ -55,7 +56,7 @@ def show_case(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def take_move(request: HttpRequest, code: str, move_code: str) -> HttpResponse:
     """Carries out a move through its action; a refusal comes back with the form and everything typed."""
-    case = access.get_case(request.actor, code)
+    case = access.get_case(actor_of(request), code)
     process = process_of(case)
     move = next((m for m in process.moves_from(case.node) if m.code == move_code), None)
     if move is None:
@@ -65,7 +66,7 @@ def take_move(request: HttpRequest, code: str, move_code: str) -> HttpResponse:
     form = MoveForm(case, process, move, request.POST)
     if form.is_valid():
         try:
-            BY_ACT[move.act](request.actor, [form.request()])
+            BY_ACT[move.act](actor_of(request), [form.request()])
         except Refusal as refusal:
             if refusal.code == "moved_on":
                 flash.warning(request, refusal.message)
@@ -80,10 +81,10 @@ def take_move(request: HttpRequest, code: str, move_code: str) -> HttpResponse:
 @staff_page
 @require_POST
 def write_note(request: HttpRequest, code: str) -> HttpResponse:
-    case = access.get_case(request.actor, code)
+    case = access.get_case(actor_of(request), code)
     form = NoteForm(request.POST)
     if form.is_valid():
-        add_note(request.actor, case.pk, form.cleaned_data["text"], form.cleaned_data["key"])
+        add_note(actor_of(request), case.pk, form.cleaned_data["text"], form.cleaned_data["key"])
         return redirect("cases:case", code=code)
     return _page(request, case, note=form, status=422)
 
@@ -91,13 +92,13 @@ def write_note(request: HttpRequest, code: str) -> HttpResponse:
 @staff_page
 @require_POST
 def correct(request: HttpRequest, code: str) -> HttpResponse:
-    case = access.get_case(request.actor, code)
+    case = access.get_case(actor_of(request), code)
     form = AmendForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
         try:
             amend_case(
-                request.actor,
+                actor_of(request),
                 case.pk,
                 MoveRequest(case.pk, category=given["category"], community=given["community"], title=given["title"]),
                 about=given["about"],
@@ -115,11 +116,11 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def show_contact(request: HttpRequest, code: str) -> HttpResponse:
     """Name and phone, after saying what for; nothing of it is kept in the page's address or history."""
-    case = access.get_case(request.actor, code)
+    case = access.get_case(actor_of(request), code)
     form = PurposeForm(request.POST)
     if form.is_valid():
         try:
-            contacts = open_contacts(request.actor, case.pk, form.cleaned_data["purpose"])
+            contacts = open_contacts(actor_of(request), case.pk, form.cleaned_data["purpose"])
         except Refusal as refusal:
             form.add_error(None, refusal.message)
         else:
@@ -136,7 +137,7 @@ def _page(request: HttpRequest, case: Case, *, status: int = 200, **given: Any) 
     ways = _ways(request, case, process, given.get("failed"))
     node = process.node(case.node)
     correctable = bool(node.open_fields) and any(
-        g.role in node.roles and access.covers(g, case, process) for g in request.actor.grants
+        g.role in node.roles and access.covers(g, case, process) for g in actor_of(request).grants
     )
     context = {
         "case": case,
@@ -157,7 +158,7 @@ def _page(request: HttpRequest, case: Case, *, status: int = 200, **given: Any) 
         "followers": sum(1 for receipt in receipts if receipt.kind == Receipt.Kind.FOLLOWER),
         "has_contact": any(receipt.subject for receipt in receipts),
         "may_open_contact": any(
-            receipt.subject and access.may_open_contact(request.actor, case, receipt.agreed) for receipt in receipts
+            receipt.subject and access.may_open_contact(actor_of(request), case, receipt.agreed) for receipt in receipts
         ),
         "contacts": given.get("contacts"),
         "purpose": given.get("purpose") or PurposeForm(),
@@ -178,7 +179,7 @@ def _ways(request: HttpRequest, case: Case, process: Process, failed: MoveForm |
             process.nodes[move.target].ends and not move.primary if move.target in process.nodes else False,
         )
         for move in process.moves_from(case.node)
-        if access.may_move(request.actor, case, process, move)
+        if access.may_move(actor_of(request), case, process, move)
     ]
 
 

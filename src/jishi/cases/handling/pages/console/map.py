@@ -10,6 +10,7 @@ from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.points import as_points
 from jishi.cases.handling.queries.queue import Filters, queue
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.requests import actor_of
 
 MOST = 300
 
@@ -17,7 +18,7 @@ MOST = 300
 @staff_page
 def show_map(request: HttpRequest) -> HttpResponse:
     filters = Filters.from_words(request.GET)
-    rows = queue(request.actor, filters if filters.any else Filters(phase="open"))
+    rows = queue(actor_of(request), filters if filters.any else Filters(phase="open"))
     moment, language = now(), get_language() or ""
     shown = list(rows.filter(lng__isnull=False).select_related("category_version").order_by("queue_at", "id")[:MOST])
     context = {
@@ -35,7 +36,7 @@ def points(request: HttpRequest) -> JsonResponse:
     """GeoJSON of the visible cases under the filters, `code` narrows to one; the most urgent 300."""
     code = request.GET.get("code", "")
     filters = Filters(q=code) if code else Filters.from_words(request.GET)
-    rows = queue(request.actor, filters if filters.any else Filters(phase="open"))
+    rows = queue(actor_of(request), filters if filters.any else Filters(phase="open"))
     shown = rows.filter(lng__isnull=False).select_related("category_version").order_by("queue_at", "id")[:MOST]
     response = JsonResponse(as_points(shown, lambda case: reverse("cases:case", args=[case.code])))
     response["Cache-Control"] = "no-store"

@@ -18,6 +18,7 @@ from jishi.cases.handling.queries.queue import Filters, my_work, queue
 from jishi.district.areas.api import labels
 from jishi.district.organisations.api import name_of
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page
 
 ORDERS = {"": ("queue_at", "id"), "newest": ("-registered_at", "-id"), "oldest": ("registered_at", "id")}
@@ -26,7 +27,7 @@ ORDERS = {"": ("queue_at", "id"), "newest": ("-registered_at", "-id"), "oldest":
 @staff_page
 def show_work(request: HttpRequest) -> HttpResponse:
     """我的待办: by due time, the first one at the top."""
-    return _show(request, my_work(request.actor), "handling/console/work.html")
+    return _show(request, my_work(actor_of(request)), "handling/console/work.html")
 
 
 @staff_page
@@ -35,7 +36,7 @@ def show_queue(request: HttpRequest) -> HttpResponse:
     filters = Filters.from_words(request.GET)
     if not filters.any and "phase" not in request.GET:
         filters = replace(filters, phase="open")
-    return _show(request, queue(request.actor, filters), "handling/console/queue.html", filters)
+    return _show(request, queue(actor_of(request), filters), "handling/console/queue.html", filters)
 
 
 def _show(request: HttpRequest, rows: QuerySet[Case], template: str, filters: Filters | None = None) -> HttpResponse:

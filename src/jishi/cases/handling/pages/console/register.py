@@ -15,18 +15,19 @@ from jishi.cases.handling.queries.of_phone import cases_of_phone
 from jishi.cases.handling.rules.words import day_and_time
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.codes import group_in_fours
 from jishi.ground.lib.text import normalise_phone
 
 
 @staff_page
 def register(request: HttpRequest) -> HttpResponse:
-    if not request.actor.can(REGISTER):
+    if not actor_of(request).can(REGISTER):
         raise NotYours
     form = CallForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            registered = register_cases(request.actor, [form.draft()])[0]
+            registered = register_cases(actor_of(request), [form.draft()])[0]
         except InvalidInput as invalid:
             for field, sentence in invalid.problems.items():
                 form.add_error(field if field in form.fields else None, sentence)
@@ -42,10 +43,10 @@ def register(request: HttpRequest) -> HttpResponse:
 @staff_page
 def beside(request: HttpRequest) -> HttpResponse:
     """What stands beside the call while it is taken: suggested categories, and that phone's own open cases of a year."""
-    if not request.actor.can(REGISTER) or request.method != "POST":
+    if not actor_of(request).can(REGISTER) or request.method != "POST":
         raise NotYours
     phone = normalise_phone(request.POST.get("phone", ""))
-    found = cases_of_phone(request.actor, phone) if phone else []
+    found = cases_of_phone(actor_of(request), phone) if phone else []
     context = {
         "lines": lines(found),
         "phone_known": bool(phone),

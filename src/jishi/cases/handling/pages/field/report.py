@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from jishi.cases.handling.actions.register import REGISTER, Registered, register_cases
 from jishi.cases.handling.actions.settle_new import register_settled
-from jishi.cases.handling.pages.guards import reader, staff_page
+from jishi.cases.handling.pages.guards import staff_page
 from jishi.cases.handling.pages.questions import QuestionsForm, questions_form
 from jishi.cases.processes.api import newest_processes
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.codes import group_in_fours
 
 from .forms import FieldReportForm
@@ -20,14 +21,14 @@ from .forms import FieldReportForm
 @staff_page
 def report(request: HttpRequest) -> HttpResponse:
     """The button's `then` says what is meant: `suggest` (categories for the words so far), `settle`, else `send`."""
-    if not reader(request).can(REGISTER):
+    if not actor_of(request).can(REGISTER):
         raise NotYours
     if request.method != "POST":
         return _page(request, FieldReportForm())
     then = request.POST.get("then", "")
     if then == "suggest":
         return _suggest(request)
-    settle = then == "settle" and may_settle(reader(request))
+    settle = then == "settle" and may_settle(actor_of(request))
     form = FieldReportForm(request.POST, settle)
     valid = form.is_valid()
     category = form.cleaned_data.get("category", "")
@@ -35,7 +36,7 @@ def report(request: HttpRequest) -> HttpResponse:
     if (questions is not None and not questions.is_valid()) or not valid:
         return _page(request, form, questions, status=422)
     try:
-        registered = _register(reader(request), form, questions)
+        registered = _register(actor_of(request), form, questions)
     except InvalidInput as invalid:
         for field, sentence in invalid.problems.items():
             form.add_error(field if field in form.fields else None, sentence)
@@ -95,5 +96,5 @@ def _words(request: HttpRequest) -> dict[str, str]:
 def _page(
     request: HttpRequest, form: FieldReportForm, questions: QuestionsForm | None = None, *, status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "questions": questions, "may_settle": may_settle(reader(request)), **_words(request)}
+    context = {"form": form, "questions": questions, "may_settle": may_settle(actor_of(request)), **_words(request)}
     return render(request, "handling/field/report.html", context, status=status)

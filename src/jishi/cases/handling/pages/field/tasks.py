@@ -15,7 +15,7 @@ from jishi.cases.handling import access
 from jishi.cases.handling.actions.by_act import BY_ACT
 from jishi.cases.handling.actions.look import log_look
 from jishi.cases.handling.models import Case
-from jishi.cases.handling.pages.guards import reader, staff_page
+from jishi.cases.handling.pages.guards import staff_page
 from jishi.cases.handling.queries.lines import CaseLine, line, lines
 from jishi.cases.handling.queries.nearest import Position, metres_to, nearest, read_position
 from jishi.cases.handling.queries.points import as_points
@@ -25,6 +25,7 @@ from jishi.cases.handling.queries.story import steps_of, story
 from jishi.ground.foundation import messages
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.codes import parse_case_code
 from jishi.ground.lib.processes import Move, Process
 from jishi.ground.ui.paging import keyset_page
@@ -56,7 +57,7 @@ class Way:
 @staff_page
 def show_tasks(request: HttpRequest) -> HttpResponse:
     """By deadline; by distance where the address carries a position, which is used once and not kept."""
-    rows = my_work(reader(request)).select_related("category_version")
+    rows = my_work(actor_of(request)).select_related("category_version")
     position, moment = read_position(request.GET), now()
     context: dict[str, Any] = {"position": position, "now": moment}
     if position is None:
@@ -71,7 +72,7 @@ def show_tasks(request: HttpRequest) -> HttpResponse:
 @staff_page
 def show_map(request: HttpRequest) -> HttpResponse:
     """The most urgent tasks on the map with the same ones in a list beside it; `code` lights one."""
-    rows = my_work(reader(request)).filter(lng__isnull=False).select_related("category_version")
+    rows = my_work(actor_of(request)).filter(lng__isnull=False).select_related("category_version")
     shown = list(rows.order_by("queue_at", "id")[:MOST_ON_MAP])
     code = parse_case_code(request.GET.get("code", "")) or ""
     chosen = _visible(request, code) if code else None
@@ -91,7 +92,7 @@ def show_map(request: HttpRequest) -> HttpResponse:
 @staff_page
 def points(request: HttpRequest) -> JsonResponse:
     """GeoJSON of my tasks, the most urgent 300; `code` adds one that I may see."""
-    rows = my_work(reader(request)).filter(lng__isnull=False).select_related("category_version")
+    rows = my_work(actor_of(request)).filter(lng__isnull=False).select_related("category_version")
     shown = list(rows.order_by("queue_at", "id")[:MOST_ON_MAP])
     code = parse_case_code(request.GET.get("code", ""))
     chosen = _visible(request, code) if code else None
@@ -105,8 +106,8 @@ def points(request: HttpRequest) -> JsonResponse:
 @staff_page
 def show_task(request: HttpRequest, code: str) -> HttpResponse:
     case = _case(request, code)
-    log_look(reader(request), case)
-    messages.mark_read(reader(request), case.uuid)
+    log_look(actor_of(request), case)
+    messages.mark_read(actor_of(request), case.uuid)
     return _page(request, case)
 
 
@@ -124,7 +125,7 @@ def take_move(request: HttpRequest, code: str, move_code: str) -> HttpResponse:
     form = FieldMoveForm(case, process, move, request.POST)
     if form.is_valid():
         try:
-            BY_ACT[move.act](reader(request), [form.request()])
+            BY_ACT[move.act](actor_of(request), [form.request()])
         except Refusal as refusal:
             if refusal.code == "moved_on":
                 flash.warning(request, refusal.message)
@@ -153,11 +154,11 @@ def _case(request: HttpRequest, code: str) -> Case:
     parsed = parse_case_code(code)
     if parsed is None:
         raise NotYours
-    return access.get_case(reader(request), parsed)
+    return access.get_case(actor_of(request), parsed)
 
 
 def _visible(request: HttpRequest, code: str) -> Case | None:
-    found = access.visible_to(reader(request)).select_related("category_version").filter(code=code, confidential=False)
+    found = access.visible_to(actor_of(request)).select_related("category_version").filter(code=code, confidential=False)
     return found.first()
 
 
@@ -188,5 +189,5 @@ def _ways(request: HttpRequest, case: Case, process: Process, failed: FieldMoveF
             move.target in process.nodes and process.nodes[move.target].ends and not move.primary,
         )
         for move in process.moves_from(case.node)
-        if access.may_move(reader(request), case, process, move)
+        if access.may_move(actor_of(request), case, process, move)
     ]
