@@ -3,6 +3,7 @@
 from typing import Literal, cast
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_noop
 from ninja import Field, Query, Router, Schema
 
 from jishi.district.areas.models import Division, Grid
@@ -28,7 +29,7 @@ class AreaOut(Schema):
     name: str
     level: Level
     parent: str | None
-    lng: float | None = Field(None, description="A point inside, degrees of CGCS2000")
+    lng: float | None = Field(None, description=gettext_noop("A point inside, degrees of CGCS2000"))
     lat: float | None = None
 
 
@@ -65,7 +66,12 @@ class PointIn(Schema):
     frame: Frame = Frame.CGCS2000
 
 
-@router.get("", response=AreasOut, summary="Search areas, or list those right below one")
+@router.get(
+    "",
+    response=AreasOut,
+    summary=gettext_noop("Search areas, or list those right below one"),
+    description=gettext_noop("Areas that hold now. With `level=grid`, or below a community, the answer is grids."),
+)
 def list_areas(request: HttpRequest, asked: Query[AreasIn]) -> AreasOut:
     """Areas that hold now. With `level=grid`, or below a community, the answer is grids."""
     found = _grids(asked) if _wants_grids(asked) else _divisions(asked)
@@ -73,7 +79,12 @@ def list_areas(request: HttpRequest, asked: Query[AreasIn]) -> AreasOut:
     return AreasOut(areas=part, next=_after(part[-1]) if len(found) > asked.limit else None)
 
 
-@router.get("/at", response={200: PlaceOut, 404: None}, summary="The grid and community at a point")
+@router.get(
+    "/at",
+    response=PlaceOut,
+    summary=gettext_noop("The grid and community at a point"),
+    description=gettext_noop("404 when the point lies outside the district."),
+)
 def area_at(request: HttpRequest, point: Query[PointIn]) -> PlaceOut:
     """404 when the point lies outside the district."""
     place = find_place(*to_cgcs2000(point.lng, point.lat, point.frame))
@@ -83,7 +94,12 @@ def area_at(request: HttpRequest, point: Query[PointIn]) -> PlaceOut:
     return PlaceOut(community=place.path[:12], grid=grid, label=place.label)
 
 
-@router.get("/{code}", response={200: AreaOut, 404: None}, summary="One area by its 12 or 15 digits")
+@router.get(
+    "/{code}",
+    response=AreaOut,
+    summary=gettext_noop("One area by its 12 or 15 digits"),
+    description=gettext_noop("Areas that hold now; 404 for others."),
+)
 def one_area(request: HttpRequest, code: str) -> AreaOut:
     """Areas that hold now; 404 for others."""
     if len(code) == 15:
