@@ -1,8 +1,10 @@
 """What handling does when something was announced: tells the staff whose turn it is. Twice does no harm."""
 
+from jishi.district.calendars.events import CalendarChanged, YearPublished
 from jishi.district.organisations.api import posts_of
 from jishi.ground.foundation import messages
 
+from .actions.recompute import recompute_provisional
 from .events import CaseMoved
 from .models import Case
 
@@ -19,3 +21,8 @@ def tell_the_department(event: CaseMoved) -> None:
         by_organisation.setdefault(case.organisation_id or 0, []).append(case)
     for organisation_id, cases in by_organisation.items():
         messages.send(kind, "case", [case.uuid for case in cases], [post.uuid for post in posts_of(organisation_id, role="handler")])
+
+
+def recompute(event: CalendarChanged | YearPublished) -> None:
+    """The plan of a year arrived or a day was corrected: provisional deadlines are computed anew."""
+    recompute_provisional()

@@ -13,6 +13,8 @@ from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.surroundings import address_of
 
+from .inbox import inbox
+
 log = structlog.get_logger("jishi.console")
 LONGEST_SEARCH = 200
 

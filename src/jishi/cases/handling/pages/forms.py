@@ -118,7 +118,10 @@ class CallForm(Form):
     phone = PhoneField(label=_("Phone of the caller"), required=False)
     name = forms.CharField(label=_("Name of the caller"), required=False, max_length=60)
     description = forms.CharField(label=_("What happened"), widget=forms.Textarea(attrs={"rows": 5}), max_length=LONGEST_DESCRIPTION)
-    place_text = forms.CharField(label=_("Where"), help_text=_("Address, shop or crossing nearby"), max_length=200, required=False)
+    place_text = forms.CharField(
+        label=_("Where"), help_text=_("Address, shop or crossing nearby"), max_length=200, required=False,
+        widget=forms.TextInput(attrs={"data-key": "F4"}),
+    )
     community = forms.ChoiceField(label=_("Community"), choices=community_choices, required=False)
     category = forms.ChoiceField(label=_("Category"), choices=category_choices, required=False)
     urgency = forms.ChoiceField(label=_("Urgency"), choices=[(Urgency.NORMAL, _("Normal")), (Urgency.URGENT, _("Urgent"))])
