@@ -11,6 +11,7 @@ from django.shortcuts import render, resolve_url
 from jishi.ground.foundation import declarations
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.requests import actor_of
+from jishi.ground.foundation.moment import now
 from jishi.ground.ui.surroundings import address_of
 
 from .inbox import inbox
@@ -33,8 +34,11 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The workbench: what modules put into the slot `console.home`, each under its own right."""
-    return render(request, "console/home.html") if actor_of(request).is_staff else to_sign_in(request)
+    """The workbench: messages to one's posts, and what modules put into the slot `console.home` under its own right."""
+    actor = reader(request)
+    if not actor.is_staff:
+        return to_sign_in(request)
+    return render(request, "console/home.html", {"inbox": inbox(actor), "now": now()})
 
 
 def answers(entry: declarations.SearchEntry, actor: Actor, text: str) -> list[Any]:
