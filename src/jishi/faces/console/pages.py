@@ -35,7 +35,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def home(request: HttpRequest) -> HttpResponse:
     """The workbench: messages to one's posts, and what modules put into the slot `console.home` under its own right."""
-    actor = reader(request)
+    actor = actor_of(request)
     if not actor.is_staff:
         return to_sign_in(request)
     return render(request, "console/home.html", {"inbox": inbox(actor), "now": now()})
