@@ -92,7 +92,9 @@ def somebody(role: str, path: str, area: str = "") -> Actor:
 @pytest.fixture
 def district(db: None) -> District:
     for code in (*PERMISSIONS, "supervisor", "data_steward", "auditor", "administrator"):
-        Role.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
+        Role.objects.get_or_create(
+            code=code, defaults={"name": code, "name_en": code, "permissions": sorted(PERMISSIONS.get(code, ()))}
+        )
     office = Organisation.objects.create(code="office", name="区政府", path="000001/")
     made = [
         Organisation.objects.create(code=code, name=name, path=path, parent=office)
