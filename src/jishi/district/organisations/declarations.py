@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from jishi.ground.foundation.declarations import (
+    Command,
     MenuEntry,
     NoPersonalData,
     Pages,
@@ -21,6 +22,7 @@ DECLARATIONS: tuple[object, ...] = (
     Pages("console", "organisations/", f"{HERE}.pages.urls:patterns", "organisations"),
     MenuEntry("console", _("Organisations"), "organisations:list", "building", 320, VIEW, _("Administration")),
     SearchEntry(_("Organisations"), f"{HERE}.pages.search.search", VIEW, 300),
+    Command("roles", f"{HERE}.commands.run_roles", _("Add or change an office's own roles from a YAML file")),
     ReferenceData("roles", f"{HERE}.api.load_roles"),
     NoPersonalData("organisations.Organisation", "an office, its code, area and the office's own telephone number"),
     NoPersonalData("organisations.Role", "names of roles and their rights"),

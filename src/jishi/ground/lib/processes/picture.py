@@ -8,14 +8,15 @@ begin by a dot.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from .model import BACK, Process
 
-WIDTH, HEIGHT = 152, 56
+WIDTH, HEIGHT = 184, 56
 GAP = 42
 LANE = 16
 MARGIN = 16
-LETTER, WIDE_LETTER = 6.6, 12.2
+LETTER, WIDE_LETTER = 7.0, 12.2
 """Estimated widths of a letter and of a Chinese character in the size of a move's name."""
 
 
@@ -46,12 +47,11 @@ def draw(process: Process, language: str = "zh-hans", counts: Mapping[str, int] 
     main = _main_way(process)
     beside = [code for code in process.nodes if code not in main]
     lines = list(_lines(process, language))
-    steps = {(source, target) for source, target in zip(main, main[1:], strict=False)}
-    left = _sorted(main, [line for line in _rest(lines, steps) if line.target in main and set(line.sources) <= set(main)])
+    turning = _rest(lines, set(pairwise(main)))
+    left = _sorted(main, [line for line in turning if {*line.sources, line.target} <= set(main)])
     right = _sorted(main, [line for line in lines if line.target in beside or set(line.sources) & set(beside)])
-    between = [line for line in right if set((*line.sources, line.target)) & set(main)]
-    outer = [Line(line.name, line.target, tuple(s for s in line.sources if s in beside)) for line in right if line.target in beside]
-    outer = [line for line in outer if line.sources]
+    between = [line for line in right if {*line.sources, line.target} & set(main)]
+    outer = [line for line in (_only(line, beside) for line in right if line.target in beside) if line.sources]
 
     main_x = MARGIN + _room(left) + LANE * len(left)
     side_x = main_x + WIDTH + LANE * (len(between) + 1) + _room(between)
@@ -77,11 +77,16 @@ def draw(process: Process, language: str = "zh-hans", counts: Mapping[str, int] 
     )
 
 
+def _only(line: Line, sources: list[str]) -> Line:
+    return Line(line.name, line.target, tuple(source for source in line.sources if source in sources))
+
+
 def _main_way(process: Process) -> list[str]:
     """From the start along the primary moves to the end."""
     way = [process.start]
     while not process.node(way[-1]).ends:
-        onward = [m.target for m in process.moves_from(way[-1]) if m.primary and m.target != BACK and m.target not in way]
+        passed = {*way, BACK}
+        onward = [m.target for m in process.moves_from(way[-1]) if m.primary and m.target not in passed]
         if not onward:
             break
         way.append(onward[0])
@@ -132,7 +137,7 @@ def _stacked(main: list[str], beside: list[str], lines: list[Line], tops: Mappin
 
 def _down(main: list[str], x: int, tops: Mapping[str, int], lines: Iterable[Line]) -> Iterator[str]:
     known = list(lines)
-    for source, target in zip(main, main[1:], strict=False):
+    for source, target in pairwise(main):
         name = " / ".join(line.name for line in known if line.target == target and source in line.sources)
         middle = x + WIDTH // 2
         yield _path(f"M{middle} {tops[source] + HEIGHT} V{tops[target]}", arrow=True)
@@ -216,9 +221,13 @@ def _boxes(
 ) -> Iterator[str]:
     for code, (x, y) in boxes.items():
         node = process.node(code)
-        count = f'<text class="node-count" x="{x + WIDTH - 8}" y="{y + 16}">{counts[code]}</text>' if counts.get(code) else ""
+        count = counts.get(code)
         yield (
-            f'<g class="node phase-{escape(node.phase)}"><rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="6"/>'
-            f'<text class="node-name" x="{x + WIDTH // 2}" y="{y + HEIGHT // 2 + 5}">{escape(node.name(language))}</text>'
-            f"{count}</g>"
+            f'<g class="node phase-{escape(node.phase)}">'
+            f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="6"/>'
+            f'<text class="node-name" x="{x + WIDTH // 2}" y="{y + HEIGHT // 2 + 5}">'
+            f"{escape(node.name(language))}</text>"
         )
+        if count:
+            yield f'<text class="node-count" x="{x + WIDTH - 12}" y="{y + 16}">{count}</text>'
+        yield "</g>"
