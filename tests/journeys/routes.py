@@ -56,6 +56,7 @@ EXPECTED: dict[str, str] = {
     "calendars:year": STAFF,
     "processes:list": STAFF,
     "processes:process": STAFF,
+    "processes:edit": RIGHT,
     "tasks:list": STAFF,
     "tasks:map": STAFF,
     "tasks:points": STAFF,

@@ -46,6 +46,7 @@ def show_process(request: HttpRequest, code: str) -> HttpResponse:
         "name": process.name(language),
         "picture": _picture(process),
         "versions": versions_of(code),
+        "may_edit": actor_of(request).can("processes.edit"),
         "nodes": [
             {
                 "node": node,
