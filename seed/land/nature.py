@@ -180,8 +180,12 @@ class Nature:
         y = np.arange(-BEYOND_M, HEIGHT_M + BEYOND_M, CELL_M)
         across, up = np.meshgrid(x, y)
         chosen = test(across + CELL_M / 2, up + CELL_M / 2)  # type: ignore[operator]
-        squares = shapely.box(across[chosen], up[chosen], across[chosen] + CELL_M, up[chosen] + CELL_M)
-        whole = shapely.union_all(squares).buffer(70).buffer(-140).buffer(70).simplify(9)
+        # runs of cells in a row are one strip: thirty times fewer pieces to put together
+        edges = np.diff(np.pad(chosen, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+        rows, starts = np.nonzero(edges == 1)
+        _, ends = np.nonzero(edges == -1)
+        strips = shapely.box(x[0] + starts * CELL_M, y[rows], x[0] + ends * CELL_M, y[rows] + CELL_M)
+        whole = shapely.union_all(strips).buffer(70).buffer(-140).buffer(70).simplify(9)
         kept = [part for part in shapely.get_parts(whole) if part.area > smallest_m2]
         clearings = [[hole for hole in part.interiors if Polygon(hole).area > 40_000] for part in kept]
         return MultiPolygon([Polygon(part.exterior, holes) for part, holes in zip(kept, clearings, strict=True)])

@@ -1,7 +1,7 @@
-"""A year of cases, put through the real actions in batches, wave after wave: every case takes its next step."""
+"""A year of cases, put through the real actions in batches: of all cases whose next step is the same, together."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -146,34 +146,32 @@ def _walk(plan: Sequence[PlannedCase], ids: dict[int, int], progress: Callable[[
     total = sum(len(case.steps) for case in plan)
     done = sum(min(taken[ids[case.number]], len(case.steps)) for case in plan)
     actor = Actor(ActorKind.IMPORTER, IMPORTER.uuid, grants=_grants())
-    for wave in range(max((len(case.steps) for case in plan), default=0)):
-        for act, requests in _due(plan, ids, taken, wave):
-            for batch in _batches(requests):
-                ACTIONS[act](actor, batch)
-                done += len(batch)
-                progress("walk", done, total)
+    ready: dict[str, list[PlannedCase]] = {}
 
+    def queue_up(case: PlannedCase) -> None:
+        if taken[ids[case.number]] < len(case.steps):
+            ready.setdefault(case.steps[taken[ids[case.number]]].act, []).append(case)
 
-def _due(
-    plan: Iterable[PlannedCase], ids: dict[int, int], taken: dict[int, int], wave: int
-) -> Iterator[tuple[str, list[MoveRequest]]]:
-    """The steps of one wave by act, those not taken before."""
-    by_act: dict[str, list[MoveRequest]] = {}
     for case in plan:
-        case_id = ids[case.number]
-        if wave < len(case.steps) and taken[case_id] <= wave:
-            step = case.steps[wave]
-            by_act.setdefault(step.act, []).append(
-                MoveRequest(
-                    case_id,
-                    reason=step.reason,
-                    text=step.text,
-                    answer=step.answer,
-                    organisation=step.organisation,
-                    at=step.at,
-                )
-            )
-    yield from by_act.items()
+        queue_up(case)
+    while ready:
+        # the act that most cases wait for goes first, so that batches are full
+        act = max(ready, key=lambda each: len(ready[each]))
+        for batch in _batches(ready.pop(act)):
+            ACTIONS[act](actor, [_request(case, ids, taken) for case in batch])
+            for case in batch:
+                taken[ids[case.number]] += 1
+                queue_up(case)
+            done += len(batch)
+            progress("walk", done, total)
+
+
+def _request(case: PlannedCase, ids: dict[int, int], taken: dict[int, int]) -> MoveRequest:
+    case_id = ids[case.number]
+    step = case.steps[taken[case_id]]
+    return MoveRequest(
+        case_id, reason=step.reason, text=step.text, answer=step.answer, organisation=step.organisation, at=step.at
+    )
 
 
 def _rate(plan: Sequence[PlannedCase], ids: dict[int, int], progress: Callable[[str, int, int], None]) -> None:
