@@ -12,6 +12,7 @@ from .actors import Actor
 from .models import AuditEntry
 from .moment import now
 from .requests import current
+from .tables import insert_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def record_many(actor: Actor, acts: Iterable[Act]) -> None:
     context = current()
     moment = now()
     address = context.address if actor.is_staff else ""
-    AuditEntry.objects.bulk_create(
+    insert_rows(
         [
             AuditEntry(
                 at=moment,

@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 from uuid import uuid4
 
 from django.conf import settings
+from django.db import connection
 
 from .models import ReferenceVersion
 
@@ -72,4 +73,6 @@ def _forget() -> None:
 
 
 def _read() -> dict[str, str]:
-    return dict(ReferenceVersion.objects.values_list("name", "token"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, token FROM foundation_referenceversion")
+        return dict(cursor.fetchall())

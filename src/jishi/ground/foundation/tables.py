@@ -1,11 +1,66 @@
-"""Writing many rows at once: one UPDATE for a batch, whatever its size."""
+"""Writing rows at once: one statement for a batch, whatever its size, and little more than that for a single row."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeAlias, TypeVar
 
 from django.db import connection, models
 
 Row = TypeVar("Row", bound=models.Model)
+Column: TypeAlias = "models.Field[Any, Any]"
+
+
+def insert_rows(rows: Sequence[Row]) -> Sequence[Row]:
+    """Writes new rows of one model in one statement and gives them their numbers; call it inside a transaction.
+
+    For actions, which write a few rows of many tables: Django's bulk_create composes its statement anew each time and
+    costs three times the processor time for a single row. Fields must not be expressions; no signal is sent.
+    """
+    if not rows:
+        return rows
+    insertion = _insertion(type(rows[0]))
+    values = [[c.get_db_prep_save(getattr(row, c.attname), connection) for row in rows] for c in insertion.columns]
+    with connection.cursor() as cursor:
+        if len(rows) == 1:
+            cursor.execute(insertion.of_one, [column[0] for column in values])
+        else:
+            cursor.execute(insertion.of_many, values)
+        numbers = cursor.fetchall() if insertion.numbered else ()
+    for row, (number,) in zip(rows, numbers, strict=False):
+        row.pk = number
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Insertion:
+    """How rows of a model are written: its columns, the statement for one row and the one for arrays of values."""
+
+    columns: Sequence[Column]
+    of_one: str
+    of_many: str
+    numbered: bool
+
+
+@cache
+def _insertion(model: type[models.Model]) -> _Insertion:
+    key = model._meta.pk
+    numbered = isinstance(key, models.AutoField)
+    columns = [f for f in model._meta.concrete_fields if not (f.generated or (numbered and f is key))]
+    quote = connection.ops.quote_name
+    before = f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(quote(str(f.column)) for f in columns)})"
+    after = f"RETURNING {quote(str(key.column))}" if numbered else ""
+    single = f"VALUES ({', '.join(['%s'] * len(columns))})"
+    many = f"SELECT * FROM unnest({', '.join(f'%s::{_type(f)}[]' for f in columns)})"  # noqa: S608 - types come from the model
+    return _Insertion(columns, f"{before} {single} {after}", f"{before} {many} {after}", numbered)
+
+
+def _type(column: Column) -> str:
+    """The column's type as a value of it is cast, without what makes a key count by itself."""
+    kind = column.rel_db_type(connection) if column.primary_key else column.db_type(connection)
+    return str(kind).split(" GENERATED")[0]
 
 
 def update_rows(rows: Iterable[Row], fields: Sequence[str]) -> None:
@@ -18,15 +73,10 @@ def update_rows(rows: Iterable[Row], fields: Sequence[str]) -> None:
     if not batch:
         return
     model = type(batch[0])
-    columns = [model._meta.get_field(name) for name in fields]
-    key = model._meta.pk
-    types = [str(column.rel_db_type(connection) if column is key else column.db_type(connection)) for column in (key, *columns)]
-    types = [kind.split(" GENERATED")[0] for kind in types]
-    names = [connection.ops.quote_name(str(column.column)) for column in (key, *columns)]
-    values = [
-        [column.get_db_prep_save(getattr(row, column.attname), connection) for row in batch] for column in (key, *columns)
-    ]
-    places = ", ".join(f"%s::{kind}[]" for kind in types)
+    columns: list[Column] = [model._meta.pk, *(model._meta.get_field(name) for name in fields)]  # type: ignore[list-item]
+    names = [connection.ops.quote_name(str(column.column)) for column in columns]
+    values = [[c.get_db_prep_save(getattr(row, c.attname), connection) for row in batch] for c in columns]
+    places = ", ".join(f"%s::{_type(column)}[]" for column in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     sets = ", ".join(f"{name} = v.{name}" for name in names[1:])
     with connection.cursor() as cursor:

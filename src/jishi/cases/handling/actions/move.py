@@ -13,23 +13,23 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jishi.cases.handling import access, errors
+from jishi.cases.handling.events import CaseMoved
+from jishi.cases.handling.models import Assignment, Case, PastClock, Step
+from jishi.cases.handling.models.step import Audience
+from jishi.cases.handling.queries.process import process_of
+from jishi.cases.handling.queries.trail import last_doers, receipts_of
+from jishi.cases.handling.rules import clock
 from jishi.district.calendars.api import work_calendar
 from jishi.ground.foundation import audit, idempotency
 from jishi.ground.foundation.actors import Actor, ActorKind, Grant
 from jishi.ground.foundation.announcements import announce
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
-from jishi.ground.foundation.tables import update_rows
+from jishi.ground.foundation.tables import insert_rows, update_rows
 from jishi.ground.lib.processes import BACK, Clock, Move, Process, ReasonRule
 from jishi.ground.lib.worktime import WorkCalendar
 
-from .. import access, errors
-from ..events import CaseMoved
-from ..models import Assignment, Case, PastClock, Step
-from ..models.step import Audience
-from ..queries.process import process_of
-from ..queries.trail import last_doers, receipts_of
-from ..rules import clock
 from .clock_fields import CLOCK_FIELDS, read_clock, write_clock
 from .request import MoveRequest
 
@@ -123,7 +123,9 @@ def _turns(actor: Actor, act: str, requests: Sequence[MoveRequest], prepare: Pre
             raise Refusal(
                 _("Case %(code)s: this would lie before what happened last.") % {"code": case.code}, code="before"
             )
-        turns.append(Turn(case, process, move, request, at, actor, access.grant_for(actor, case, process, move), calendar))
+        turns.append(
+            Turn(case, process, move, request, at, actor, access.grant_for(actor, case, process, move), calendar)
+        )
     return turns
 
 
@@ -178,8 +180,8 @@ def _write(actor: Actor, act: str, turns: Sequence[Turn]) -> None:
             ending.setdefault(end, []).append(turn.case.pk)
     for (outcome, at), ids in ending.items():
         Assignment.objects.filter(case_id__in=ids, outcome=Assignment.Outcome.OPEN).update(outcome=outcome, ended_at=at)
-    Assignment.objects.bulk_create([row for turn in turns for row in turn.opened])
-    Step.objects.bulk_create(
+    insert_rows([row for turn in turns for row in turn.opened])
+    insert_rows(
         [
             Step(
                 case_id=turn.case.pk,
@@ -197,7 +199,12 @@ def _write(actor: Actor, act: str, turns: Sequence[Turn]) -> None:
                 reason=turn.request.reason.strip(),
                 text=(turn.request.answer if turn.audience != Audience.STAFF else turn.request.text).strip(),
                 organisation_id=turn.organisation_id,
-                facts=turn.facts | ({"note": turn.request.text.strip()} if turn.audience != Audience.STAFF and turn.request.text.strip() else {}),
+                facts=turn.facts
+                | (
+                    {"note": turn.request.text.strip()}
+                    if turn.audience != Audience.STAFF and turn.request.text.strip()
+                    else {}
+                ),
             )
             for turn in turns
         ]
@@ -224,7 +231,11 @@ def _category(turn: Turn) -> str:
 
 
 def _place(turn: Turn) -> str:
-    return "" if turn.case.area_path or turn.request.community else _("Choose the community or set the point on the map first")
+    return (
+        ""
+        if turn.case.area_path or turn.request.community
+        else _("Choose the community or set the point on the map first")
+    )
 
 
 def _organisation(turn: Turn) -> str:

@@ -9,6 +9,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from jishi.cases.categories.api import check_answers
+from jishi.cases.handling.events import CaseRegistered
+from jishi.cases.handling.models import Case, Receipt, Step
+from jishi.cases.handling.models.step import Audience
+from jishi.cases.handling.queries.communities import CommunityPlace, find_community
+from jishi.cases.handling.rules import clock
+from jishi.cases.handling.rules.drafts import Draft, problems_of, title_of
 from jishi.cases.processes.api import get_process
 from jishi.district.areas.api import Place, find_places
 from jishi.district.calendars.api import work_calendar
@@ -19,16 +25,11 @@ from jishi.ground.foundation.announcements import announce
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
 from jishi.ground.foundation.moment import local_day, now
 from jishi.ground.foundation.numbering import draw_codes
+from jishi.ground.foundation.tables import insert_rows
 from jishi.ground.lib.geometry import Frame, to_cgcs2000
 from jishi.ground.lib.text import bigrams, normalise_phone
 from jishi.ground.lib.worktime import Limit, Unit
 
-from ..events import CaseRegistered
-from ..models import Case, Receipt, Step
-from ..models.step import Audience
-from ..queries.communities import CommunityPlace, find_community
-from ..rules import clock
-from ..rules.drafts import Draft, problems_of, title_of
 from .amend import apply_category, found_category
 from .clock_fields import write_clock
 from .secrets import digest_of, secret_of
@@ -94,14 +95,22 @@ def _register(actor: Actor, drafts: Sequence[Draft], *, long: bool) -> list[Regi
 
 def _earlier(drafts: Sequence[Draft], uuids: dict[UUID, UUID]) -> dict[UUID, Case]:
     """Cases that stand already: by the source's own reference for imports, by the claimed key for everybody else."""
-    known = {
-        (case.imported, case.source_ref): case
-        for case in Case.objects.filter(
-            imported__in={draft.imported for draft in drafts if draft.source_ref},
-            source_ref__in=[draft.source_ref for draft in drafts if draft.source_ref],
-        )
-    } if any(draft.source_ref for draft in drafts) else {}
-    found = {draft.key: known[draft.imported, draft.source_ref] for draft in drafts if (draft.imported, draft.source_ref) in known}
+    known = (
+        {
+            (case.imported, case.source_ref): case
+            for case in Case.objects.filter(
+                imported__in={draft.imported for draft in drafts if draft.source_ref},
+                source_ref__in=[draft.source_ref for draft in drafts if draft.source_ref],
+            )
+        }
+        if any(draft.source_ref for draft in drafts)
+        else {}
+    )
+    found = {
+        draft.key: known[draft.imported, draft.source_ref]
+        for draft in drafts
+        if (draft.imported, draft.source_ref) in known
+    }
     claimed = {
         draft.key: before
         for draft in drafts
@@ -124,7 +133,10 @@ def _cases(drafts: Sequence[Draft], uuids: dict[UUID, UUID], long: bool) -> list
         for draft, code in zip(of_day, draw_codes(day, len(of_day), long=long), strict=True)  # type: ignore[arg-type]
     }
     places = _places(drafts)
-    return [_case(draft, uuids[draft.key], codes[draft.key], place, moment) for draft, place in zip(drafts, places, strict=True)]
+    return [
+        _case(draft, uuids[draft.key], codes[draft.key], place, moment)
+        for draft, place in zip(drafts, places, strict=True)
+    ]
 
 
 def _case(draft: Draft, uuid: UUID, code: str, place: Place | CommunityPlace | None, moment: datetime) -> Case:
@@ -167,7 +179,9 @@ def _case(draft: Draft, uuid: UUID, code: str, place: Place | CommunityPlace | N
     if draft.about:
         about = find_organisation(draft.about)
         if about is None:
-            raise Refusal(_("This organisation does not exist or is closed; choose another one."), code="about", field="about")
+            raise Refusal(
+                _("This organisation does not exist or is closed; choose another one."), code="about", field="about"
+            )
         case.about_id, case.about_path = about.id, about.path
     limit = Limit(draft.limit[0], Unit(draft.limit[1])) if draft.limit else category.limit if category else None
     write_clock(case, clock.start(work_calendar(None), process, limit, at))
@@ -187,7 +201,9 @@ def _places(drafts: Sequence[Draft]) -> list[Place | CommunityPlace | None]:
     pointed = [place for place, draft in enumerate(drafts) if draft.lng is not None]
     found: list[Place | CommunityPlace | None] = [None] * len(drafts)
     points = [_point(drafts[place]) for place in pointed]
-    for place, here in zip(pointed, find_places([(lng, lat) for lng, lat in points if lng is not None and lat is not None]), strict=True):
+    for place, here in zip(
+        pointed, find_places([(lng, lat) for lng, lat in points if lng is not None and lat is not None]), strict=True
+    ):
         found[place] = here
     for place, draft in enumerate(drafts):
         if found[place] is None and draft.community:
@@ -202,10 +218,10 @@ def search_words(*texts: str) -> str:
 
 
 def _write(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> None:
-    Case.objects.bulk_create([case for _draft, case in pairs])
+    insert_rows([case for _draft, case in pairs])
     receipts = _receipts(actor, pairs)
-    Receipt.objects.bulk_create(receipts)
-    Step.objects.bulk_create(
+    insert_rows(receipts)
+    insert_rows(
         [
             Step(
                 case=case,
@@ -225,7 +241,8 @@ def _write(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> None:
     audit.record_many(actor, [audit.Act(REGISTER, "case", case.uuid, permission=REGISTER) for _draft, case in pairs])
     announce(
         CaseRegistered(
-            case_ids=tuple(case.pk for _draft, case in pairs), imported=all(bool(case.imported) for _draft, case in pairs)
+            case_ids=tuple(case.pk for _draft, case in pairs),
+            imported=all(bool(case.imported) for _draft, case in pairs),
         )
     )
 
@@ -233,7 +250,11 @@ def _write(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> None:
 def _receipts(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> list[Receipt]:
     """A receipt for each case; a contact, where one was given, sealed under a subject of its own."""
     reachable = [draft for draft, _case in pairs if draft.phone.strip() or draft.name.strip()]
-    subjects = dict(zip((draft.key for draft in reachable), privacy.create_subjects("reporter", len(reachable)), strict=True)) if reachable else {}
+    subjects = (
+        dict(zip((draft.key for draft in reachable), privacy.create_subjects("reporter", len(reachable)), strict=True))
+        if reachable
+        else {}
+    )
     receipts, history = [], []
     for draft, case in pairs:
         receipt = Receipt(case=case, secret_digest=digest_of(secret_of(draft.key)), created_at=case.recorded_at)

@@ -8,6 +8,7 @@ from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.models import PersonalHistory
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import current
+from jishi.ground.foundation.tables import insert_rows
 
 from .subjects import SubjectCipher
 
@@ -27,7 +28,7 @@ def remember(actor: Actor, values: Iterable[Remembered]) -> None:
     """Adds to the history, in the transaction that sets the values."""
     moment = now()
     request_id = current().request_id
-    PersonalHistory.objects.bulk_create(
+    insert_rows(
         [
             PersonalHistory(
                 subject=value.subject.uuid,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID, uuid4
 
-
 from jishi.ground.foundation.models import SubjectKey
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.tables import insert_rows
 
 from .master import KEY_BYTES, derived, seal, unseal
 
@@ -38,9 +38,7 @@ def create_subjects(kind: str, count: int = 1) -> Sequence[SubjectCipher]:
     """New subjects with fresh keys, stored wrapped. Never joined by equal values: each report's contact is its own."""
     opened = [SubjectCipher(uuid4(), secrets.token_bytes(KEY_BYTES)) for _ in range(count)]
     wrapping = derived(WRAPPING)
-    SubjectKey.objects.bulk_create(
-        [SubjectKey(uuid=one.uuid, kind=kind, wrapped=seal(wrapping, one.key)) for one in opened]
-    )
+    insert_rows([SubjectKey(uuid=one.uuid, kind=kind, wrapped=seal(wrapping, one.key)) for one in opened])
     return opened
 
 
@@ -66,8 +64,6 @@ def erase_subject(uuid: UUID) -> None:
 def blind_index(purpose: str, value: str) -> str:
     """A keyed digest to find equal values by (a phone during a call) without storing the value. 32 hex digits."""
     return hmac.new(derived(f"blind index {purpose}"), value.encode(), sha256).hexdigest()[:32]
-
-
 
 
 def keyed_bytes(purpose: str, value: bytes) -> bytes:
