@@ -8,6 +8,7 @@ from django.middleware.csrf import get_token
 from django.utils.translation import gettext_noop as _
 from ninja import Field, NinjaAPI, Router, Schema
 from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
 
 from jishi.ground.foundation import declarations
 from jishi.ground.foundation.requests import actor_of
@@ -39,6 +40,12 @@ def show_session(request: HttpRequest) -> dict[str, Any]:
     return {"name": actor.name, "posts": [grant.post_title for grant in actor.grants], "csrf_token": get_token(request)}
 
 
+class PlainRenderer(JSONRenderer):
+    """Chinese as it is written: half the bytes of escapes, and readable in a terminal."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
 class JishiAPI(NinjaAPI):
     """The interface, whose document says of every operation how it says no."""
 
@@ -67,6 +74,7 @@ def interface() -> JishiAPI:
         urls_namespace="rest",
         docs_url=None,
         parser=CarefulParser(),
+        renderer=PlainRenderer(),
     )
     teach(api)
     api.add_router(STAFF, session, auth=StaffSession(), tags=["session"])

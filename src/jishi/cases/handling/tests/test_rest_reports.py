@@ -157,7 +157,8 @@ def test_withdrawing_ends_it_and_a_second_time_does_no_harm(client: Client, dist
 
 
 def test_a_follower_finds_it_nearby_and_reads_no_word_of_the_reporter(client: Client, district: District) -> None:
-    district.registered(description="我家门口的路灯不亮", lng=INSIDE[0], lat=INSIDE[1])
+    own, secret = district.registered(description="我家门口的路灯不亮", lng=INSIDE[0], lat=INSIDE[1])
+    post(client, f"reports/{own.code}/additions", {"text": "我家在三楼"}, secret=secret)
     near = get(client, f"reports/nearby?lng={INSIDE[0]}&lat={INSIDE[1]}&category=lamp").json()
     assert [set(one) for one in near] == [{"case", "category", "metres", "phase", "state"}]
     key = uuid4()
@@ -168,7 +169,8 @@ def test_a_follower_finds_it_nearby_and_reads_no_word_of_the_reporter(client: Cl
     assert Receipt.objects.filter(kind="follower").count() == 1
     seen = get(client, f"reports/{taken[0]['code']}", secret=taken[0]["secret"])
     assert seen.status_code == 200
-    assert "我家" not in seen.content.decode()
+    assert "我家" not in str(seen.json())
+    assert "我家在三楼" in str(get(client, f"reports/{own.code}", secret=secret).json())
     refused = post(client, f"reports/{taken[0]['code']}/withdrawal", secret=taken[0]["secret"])
     assert (refused.status_code, Case.objects.get().phase) == (409, "to_accept")
 

@@ -158,7 +158,9 @@ def _case(request: HttpRequest, code: str) -> Case:
 
 
 def _visible(request: HttpRequest, code: str) -> Case | None:
-    found = access.visible_to(actor_of(request)).select_related("category_version").filter(code=code, confidential=False)
+    found = (
+        access.visible_to(actor_of(request)).select_related("category_version").filter(code=code, confidential=False)
+    )
     return found.first()
 
 
