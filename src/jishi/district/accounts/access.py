@@ -55,8 +55,11 @@ def require_manage(actor: Actor, account: Account) -> None:
 
 
 def may_fill(actor: Actor, post: Post) -> bool:
-    """Whether the actor may give and end holdings of this post."""
-    return actor.is_machine or post.organisation.path.startswith(actor.organisation_paths(MANAGE) or ("-",))
+    """Whether the actor may give and end holdings of this post: one right must take in its organisation and area."""
+    return actor.is_machine or any(
+        post.organisation.path.startswith(grant.organisation_path) and post.area_path.startswith(grant.area_path)
+        for grant in actor.grants_for(MANAGE)
+    )
 
 
 def require_fill(actor: Actor, post: Post) -> None:
@@ -74,8 +77,11 @@ def fillable(actor: Actor, posts: QuerySet[Post]) -> QuerySet[Post]:
     """Those of the posts that the actor may give."""
     if actor.is_machine:
         return posts
-    paths = actor.organisation_paths(MANAGE)
-    return posts.filter(_starts("organisation__path", paths)) if paths else posts.none()
+    reached = [
+        Q(organisation__path__startswith=grant.organisation_path, area_path__startswith=grant.area_path)
+        for grant in actor.grants_for(MANAGE)
+    ]
+    return posts.filter(reduce(or_, reached)) if reached else posts.none()
 
 
 def standing_holdings() -> QuerySet[Holding]:

@@ -50,6 +50,17 @@ def may_edit(actor: Actor, path: str) -> bool:
     return bool(path) and path.startswith(actor.organisation_paths(EDIT) or ("-",))
 
 
+def may_make_post(actor: Actor, organisation_path: str, area_path: str) -> bool:
+    """Whether one right of the actor takes in both the organisation and the area of a post.
+
+    A post without an area acts everywhere: only somebody whose own right has no limit by area makes one.
+    """
+    return actor.is_machine or any(
+        organisation_path.startswith(grant.organisation_path) and area_path.startswith(grant.area_path)
+        for grant in actor.grants_for(EDIT)
+    )
+
+
 def may_place(actor: Actor, organisation: Organisation) -> bool:
     """Whether the actor may move or close it: the right must hold where it hangs, so nobody closes his own top."""
     return may_edit(actor, organisation.path[:-STEP])

@@ -92,3 +92,11 @@ def power_is_not_added() -> Refusal:
         code="power_is_not_added",
         field="permissions",
     )
+
+
+def outside_your_area() -> Refusal:
+    return Refusal(
+        _("Choose an area inside your own; your right to make posts ends there."),
+        code="outside_your_area",
+        field="area",
+    )

@@ -16,7 +16,7 @@ from jishi.district.accounts.errors import (
 )
 from jishi.district.accounts.models import Account, OneTimeLink
 from jishi.district.accounts.queries.accounts import phone_index, phone_of
-from jishi.district.accounts.queries.holdings import administrators
+from jishi.district.accounts.queries.holdings import administrators, lock_administrators
 from jishi.district.accounts.rules.logins import is_login, tidy_login
 from jishi.ground.foundation import audit, privacy
 from jishi.ground.foundation.actors import Actor
@@ -86,6 +86,7 @@ def change_account(actor: Actor, account: Account, person: Person) -> Account:
 def close_account(actor: Actor, account: Account) -> None:
     """Nobody signs in with it any more, and open sessions end at once. Holdings stay to be ended one by one."""
     require_manage(actor, account)
+    lock_administrators()
     row = Account.objects.select_for_update().get(pk=account.pk)
     if not row.active:
         return

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jishi.district.accounts.errors import administrator_is_there
 from jishi.district.accounts.models import Account
-from jishi.district.accounts.queries.holdings import administrators
+from jishi.district.accounts.queries.holdings import administrators, lock_administrators
 from jishi.district.organisations.api import (
     Organisation,
     OrganisationDraft,
@@ -19,7 +19,7 @@ from jishi.district.organisations.api import (
 from jishi.ground.foundation.actors import SYSTEM
 
 from .accounts import Person, create_account
-from .holdings import LAST_ADMINISTRATOR_LOCK, give_post
+from .holdings import give_post
 from .links import give_link
 
 ROLE = "administrator"
@@ -40,8 +40,7 @@ def make_administrator(name: str, login: str, office: str = "") -> FirstAdminist
 
     Raises Refusal: administrator_is_there, and what create_account raises.
     """
-    with connection.cursor() as cursor:  # two calls at once: the second one finds the first one's administrator
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LAST_ADMINISTRATOR_LOCK])
+    lock_administrators()
     if administrators().exists():
         raise administrator_is_there()
     load_roles()

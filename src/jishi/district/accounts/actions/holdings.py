@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from jishi.district.accounts.access import MANAGE, require_fill, standing_holdings
 from jishi.district.accounts.errors import (
@@ -16,13 +16,11 @@ from jishi.district.accounts.errors import (
     post_is_closed,
 )
 from jishi.district.accounts.models import Account, Holding
-from jishi.district.accounts.queries.holdings import administrators, permissions_of
+from jishi.district.accounts.queries.holdings import administrators, lock_administrators, permissions_of
 from jishi.district.organisations.api import Post, joins_what_is_apart
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import SYSTEM, Actor
 from jishi.ground.foundation.moment import today
-
-LAST_ADMINISTRATOR_LOCK = 7_101
 
 
 @transaction.atomic
@@ -58,8 +56,7 @@ def give_post(actor: Actor, account: Account, post: Post, from_on: date | None =
 def end_holding(actor: Actor, holding: Holding) -> None:
     """The post is not held any more from this moment on; twice does no harm. Raises NotYours, Refusal."""
     require_fill(actor, holding.post)
-    with connection.cursor() as cursor:  # two last administrators who end each other at once: the second one stays
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LAST_ADMINISTRATOR_LOCK])
+    lock_administrators()
     row = standing_holdings().select_related("post", "account").select_for_update(of=("self",)).filter(pk=holding.pk)
     for standing in row:
         governing = administrators()

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from jishi.district.accounts.access import MANAGE, standing_holdings
 from jishi.district.accounts.models import Account, Holding
 from jishi.ground.foundation.moment import today
+
+ADMINISTRATORS_LOCK = 7_101
 
 
 def holdings_of(account: Account) -> QuerySet[Holding]:
@@ -32,6 +35,13 @@ def permissions_of(account: Account) -> frozenset[str]:
     """All that the account's posts give, also those that begin later."""
     rows = standing_holdings().filter(account=account).values_list("post__role__permissions", flat=True)
     return frozenset(code for permissions in rows for code in permissions)
+
+
+def lock_administrators() -> None:
+    """One look at a time at who is the last administrator, until the transaction ends: two who end each other at the
+    same moment would otherwise each see the other one still standing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADMINISTRATORS_LOCK])
 
 
 def administrators() -> QuerySet[Holding]:

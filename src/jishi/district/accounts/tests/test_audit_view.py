@@ -9,6 +9,7 @@ from django.urls import reverse
 from jishi.district.accounts import api
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import SYSTEM, Actor, ActorKind
+from jishi.ground.foundation.errors import NotYours
 from jishi.ground.foundation.models import AuditEntry
 from jishi.ground.foundation.moment import today
 from tests.people import signed_in
@@ -74,3 +75,12 @@ def test_the_page_costs_few_queries(reading, newcomer, django_assert_max_num_que
     shown(reading)
     with django_assert_max_num_queries(4):
         shown(reading)
+
+
+def test_the_right_is_asked_for_behind_the_page_too(governing):
+    from jishi.district.accounts.actions import export_audit
+    from jishi.district.accounts.queries import AuditFilter, audit_entries
+
+    for look in (audit_entries, export_audit):
+        with pytest.raises(NotYours):
+            look(governing, AuditFilter())

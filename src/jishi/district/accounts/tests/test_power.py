@@ -155,3 +155,12 @@ def test_a_closed_post_is_not_held_any_more(newcomer, post):
         end_with_the_post(PostClosed(str(post.uuid)))
     assert posts_of(newcomer) == set()
     assert AuditEntry.objects.filter(action="accounts.end_holding", subject_uuid=newcomer.uuid).count() == 1
+
+
+def test_whoever_is_bound_to_an_area_gives_no_post_that_reaches_beyond(client, post, newcomer):
+    bound = make_staff("administrator", post.organisation, area_path="990001001")
+    with pytest.raises(NotYours):
+        api.give_post(actor_of(bound), newcomer, post)
+    signed_in(client, bound)
+    assert post.title not in client.get(reverse("accounts:choose_post", args=[newcomer.uuid])).content.decode()
+    assert client.get(reverse("accounts:give_post", args=[newcomer.uuid, post.uuid])).status_code == 404

@@ -4,13 +4,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jishi.district.areas.api import Division, Grid
-from jishi.district.organisations.access import EDIT, require_edit
+from jishi.district.organisations.access import EDIT, may_make_post, require_edit
 from jishi.district.organisations.errors import (
     fill_in,
     no_such_area,
     no_such_grid,
     no_such_role,
     organisation_is_closed,
+    outside_your_area,
     title_is_taken,
 )
 from jishi.district.organisations.events import PostClosed
@@ -34,6 +35,8 @@ def create_post(actor: Actor, organisation: Organisation, draft: PostDraft) -> P
     if role is None:
         raise no_such_role()
     area, path = _area(draft)
+    if not may_make_post(actor, row.path, path):
+        raise outside_your_area()
     title = " ".join(draft.title.split()) or f"{row.short_name or row.name}{role.name}"[:LONGEST_TITLE]
     if row.posts.filter(active=True, title=title).exists():
         raise title_is_taken()

@@ -51,7 +51,10 @@ class OrganisationForm(RefusableForm):
 
     name = forms.CharField(label=_("Name of the organisation"), max_length=80)
     short_name = forms.CharField(
-        label=_("Short name"), help_text=_("For lists and buttons, like 市政所"), max_length=40, required=False
+        label=_("Short name"),
+        help_text=_("For lists and buttons, where the whole name is too long"),
+        max_length=40,
+        required=False,
     )
     code = forms.CharField(label=_("Code"), help_text=_("Tables are imported by it"), max_length=40)
     kind = forms.ChoiceField(label=_("Kind"), choices=list(KIND_LABELS.items()), initial="department")

@@ -11,7 +11,7 @@ from jishi.district.organisations.access import EDIT
 from jishi.district.organisations.actions import import_organisations
 from jishi.district.organisations.rules.kinds import KIND_LABELS
 from jishi.district.organisations.rules.report import Report
-from jishi.district.organisations.rules.table import CHINESE, CHINESE_KINDS, decode
+from jishi.district.organisations.rules.table import COLUMN_WORDS, KIND_WORDS, decode
 from jishi.ground.foundation.requests import actor_of
 
 from .forms import ImportForm
@@ -71,9 +71,9 @@ def _report(request: HttpRequest, report: Report, text: str) -> HttpResponse:
 
 def _columns() -> dict[str, object]:
     return {
-        "columns": [(name, chinese) for chinese, name in CHINESE.items()],
+        "columns": [(name, chinese) for chinese, name in COLUMN_WORDS.items()],
         "kinds": [
-            (code, label, "、".join(word for word, kind in CHINESE_KINDS.items() if kind == code))
+            (code, label, "、".join(word for word, kind in KIND_WORDS.items() if kind == code))
             for code, label in KIND_LABELS.items()
         ],
     }

@@ -4,7 +4,9 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
+from pathlib import Path
 
+import yaml
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,27 +25,11 @@ COLUMN_LABELS = {
     "area_code": gettext_lazy("Division code"),
     "phone": gettext_lazy("Office phone"),
 }
-CHINESE = {
-    "编码": "code",
-    "上级编码": "parent_code",
-    "名称": "name",
-    "简称": "short_name",
-    "类型": "kind",
-    "区划代码": "area_code",
-    "电话": "phone",
-}
-CHINESE_KINDS = {
-    "政府": "government",
-    "部门": "department",
-    "街道": "subdistrict",
-    "乡镇": "subdistrict",
-    "社区": "community",
-    "村": "community",
-    "中心": "centre",
-    "大厅": "centre",
-    "企业": "enterprise",
-    "其他": "other",
-}
+_WORDS: Mapping[str, Mapping[str, str]] = yaml.safe_load(
+    (Path(__file__).parents[1] / "data" / "columns.yaml").read_text(encoding="utf-8")
+)
+COLUMN_WORDS, KIND_WORDS = _WORDS["columns"], _WORDS["kinds"]
+"""What offices write, to the code of a column or kind."""
 LONGEST = {"code": 40, "name": 80, "short_name": 40, "phone": 20}
 DIVISION_DIGITS = 12
 AREA_DIGITS = frozenset((2, 4, 6, 9, DIVISION_DIGITS))
@@ -116,7 +102,7 @@ def _read_lines(reader: Iterator[list[str]], head: Sequence[str], table: Table) 
 
 def _column(name: str) -> str:
     name = name.strip().lower()
-    return CHINESE.get(name, name)
+    return COLUMN_WORDS.get(name, name)
 
 
 def _problems(number: int, row: Mapping[str, str]) -> Iterator[Problem]:
@@ -156,7 +142,7 @@ def _draft(row: Mapping[str, str]) -> OrganisationDraft:
 
 
 def _kind(text: str) -> str:
-    return CHINESE_KINDS.get(text, text.lower())
+    return KIND_WORDS.get(text, text.lower())
 
 
 def _refuse_doubles(table: Table) -> None:

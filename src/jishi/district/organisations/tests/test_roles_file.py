@@ -27,7 +27,10 @@ def test_a_role_of_the_file_can_be_named_by_posts_and_processes(file: Path) -> N
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ("- {code: second, name: 二, name_en: Second, permissions: [handling.fly]}", "there is no right 'handling.fly'"),
+        (
+            "- {code: second, name: 二, name_en: Second, permissions: [handling.fly]}",
+            "there is no right 'handling.fly'",
+        ),
         ("- {code: second, name: 二, permissions: []}", "name_en is missing"),
         ("- {code: second, name: 二, name_en: Second, permissions: [], colour: red}", "unknown colour"),
         ("- second", "are expected"),

@@ -6,6 +6,7 @@ from jishi.district.organisations import api
 from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.models import AuditEntry
+from tests.people import actor_of, make_staff
 
 
 def test_a_path_ends_with_the_own_digits_and_begins_with_those_above(tree):
@@ -125,3 +126,11 @@ def test_a_grid_worker_s_post_reaches_its_grid_and_no_further(tree):
     with pytest.raises(Refusal) as refusal:
         api.create_post(SYSTEM, tree["office"], api.PostDraft("grid_worker", area_code="990000000000"))
     assert refusal.value.code == "no_such_area"
+
+
+def test_whoever_is_bound_to_an_area_makes_no_post_that_reaches_beyond(tree):
+    bound = actor_of(make_staff("data_steward", tree["first"], area_path="990001001"))
+    with pytest.raises(Refusal) as refusal:
+        api.create_post(bound, tree["office"], api.PostDraft("leader"))
+    assert refusal.value.code == "outside_your_area"
+    assert not api.Post.objects.filter(role__code="leader").exists()
