@@ -96,9 +96,9 @@ def may_open_contact(actor: Actor, case: Case, agreed: bool) -> bool:
     for grant in actor.grants:
         if case.about_path and grant.organisation_path.startswith(case.about_path):
             continue
-        if CONTACT in grant.permissions and case.area_path.startswith(grant.area_path):
-            if not case.confidential or CONFIDENTIAL in grant.permissions:
-                return True
+        at_desk = CONTACT in grant.permissions and case.area_path.startswith(grant.area_path)
+        if at_desk and (not case.confidential or CONFIDENTIAL in grant.permissions):
+            return True
         in_hand = OWN in grant.permissions and case.organisation_path.startswith(grant.organisation_path)
         if agreed and not case.confidential and case.organisation_path and in_hand:
             return True

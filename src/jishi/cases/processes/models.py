@@ -2,7 +2,7 @@ from django.db import models
 
 
 class ProcessVersion(models.Model):
-    """One version of a process as data. Never changed once published; open cases stay on the version they began with."""
+    """One version of a process as data. Never changed once published; open cases stay on the one they began with."""
 
     code = models.SlugField(max_length=40)
     version = models.PositiveIntegerField()

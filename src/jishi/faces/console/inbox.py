@@ -31,7 +31,9 @@ def inbox(actor: Actor) -> list[Told]:
     for row in rows:
         words = described.get((row.kind, row.subject_uuid))
         if words is not None:
-            told.append(Told(str(kinds[row.kind].text) % words, words.get("title", ""), words.get("url", ""), row.created_at))
+            told.append(
+                Told(str(kinds[row.kind].text) % words, words.get("title", ""), words.get("url", ""), row.created_at)
+            )
     return told
 
 

@@ -33,7 +33,7 @@ def announce(event: Announcement) -> None:
 
 
 def deliver(kind: str, facts: dict[str, Any], request_id: str = "") -> None:
-    """Hands an announcement to every listener. One that fails does not keep it from the others; then all hear it again."""
+    """Hands an announcement to every listener. One that fails does not keep it from others; then all hear it again."""
     event = declarations.load(kind)(**{name: tuple(v) if isinstance(v, list) else v for name, v in facts.items()})
     failed: list[str] = []
     for listener in declarations.gather(declarations.Listener):

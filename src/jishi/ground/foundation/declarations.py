@@ -59,7 +59,10 @@ class RestRouter:
 
 @dataclass(frozen=True)
 class Slot:
-    """A fragment for a named slot. `render(request, context) -> str` gets what the page passes, under the reader's rights."""
+    """A fragment for a named slot; `render(request, context) -> str` gets what the page passes.
+
+    It shows what the reader's rights allow.
+    """
 
     name: str
     render: str

@@ -37,7 +37,8 @@ def run_replay(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         "jishi replay",
         description=_(
-            "Put past cases through the process. The file has days and outcomes; hours and limits are stated, and such cases are left out of assessment."
+            "Put past cases through the process. The file has days and outcomes; hours and limits are stated, and such"
+            " cases are left out of assessment."
         ),
     )
     parser.add_argument("file", type=Path)
@@ -72,7 +73,8 @@ def _report(result: Replayed, limit: str) -> None:
         _("%(rate).0f cases a second in %(seconds).1f s") % {"rate": result.cases_a_second, "seconds": result.seconds},
         _("on time %(on_time)d, overdue %(overdue)d") % {"on_time": result.on_time, "overdue": result.overdue},
         _(
-            "stated, not in the file: registered at 09:00 of the day; limit %(limit)s; handled at half the limit or one working hour past the deadline; left out of assessment"
+            "stated, not in the file: registered at 09:00 of the day; limit %(limit)s; handled at half the limit or one"
+            " working hour past the deadline; left out of assessment"
         )
         % {"limit": limit},
         _("rows refused %(count)d") % {"count": len(result.refused)},

@@ -1,1 +1,1 @@
-"""Writes, one file a step: right, guard, change, step, audit and announcement in one transaction; batches throughout."""
+"""Writes, one file a step: right, guard, change, step, audit and announcement in one transaction, for batches."""

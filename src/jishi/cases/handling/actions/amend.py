@@ -1,4 +1,4 @@
-"""Setting category, place and title where the node leaves them open. The clock follows the category from its old start."""
+"""Setting category, place and title where the node leaves them open. The clock follows from its old start."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _

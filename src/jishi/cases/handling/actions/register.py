@@ -50,7 +50,7 @@ class Registered:
 
 
 def register_cases(actor: Actor, drafts: Sequence[Draft]) -> list[Registered]:
-    """Registers each draft, once for each key. Anybody may report; staff through a post; imports state when it occurred.
+    """Registers each draft, once a key. Anybody may report; staff through a post; imports state when it occurred.
 
     Raises InvalidInput with a sentence for each wrong field; then nothing has been registered.
     """

@@ -7,7 +7,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class MoveRequest:
-    """One case to move and what goes with it. `at` may be given by importers alone; `key` makes pressing twice harmless.
+    """A case to move and what goes with it. `at` may be given by importers alone; `key` makes a second press harmless.
 
     `text` is for staff and history; `answer` is what the reporter reads. `category` and `organisation` are codes.
     """

@@ -1,5 +1,6 @@
-"""Forms of the console and field: what a move needs is read from the process, so an office's own move has its form too."""
+"""Forms of the console and field: what a move needs is read from the process, so an office's own has its form too."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -7,16 +8,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jishi.cases.categories.api import tree
+from jishi.cases.handling.actions.request import MoveRequest
+from jishi.cases.handling.models import Case
+from jishi.cases.handling.models.case import Channel, Urgency
+from jishi.cases.handling.queries.communities import all_communities
+from jishi.cases.handling.rules.drafts import LONGEST_DESCRIPTION, Draft
 from jishi.district.organisations.api import assignable
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.lib.processes import Move, Process, ReasonRule
 from jishi.ground.ui.forms import Form, PhoneField
-
-from ..actions.request import MoveRequest
-from ..models import Case
-from ..models.case import Channel, Urgency
-from ..queries.communities import all_communities
-from ..rules.drafts import LONGEST_DESCRIPTION, Draft
 
 ROWS = {"rows": 3}
 
@@ -91,14 +91,18 @@ class MoveForm(Form):
 
 def _category(case: Case) -> forms.Field:
     current = tree().get(case.category_id)
-    return forms.ChoiceField(label=_("Category"), choices=category_choices, initial=current.code if current else "", required=False)
+    return forms.ChoiceField(
+        label=_("Category"), choices=category_choices, initial=current.code if current else "", required=False
+    )
 
 
 def _words(label: Any, hint: Any = "", initial: str = "") -> forms.Field:
-    return forms.CharField(label=label, help_text=hint, widget=forms.Textarea(attrs=ROWS), max_length=2000, initial=initial)
+    return forms.CharField(
+        label=label, help_text=hint, widget=forms.Textarea(attrs=ROWS), max_length=2000, initial=initial
+    )
 
 
-MAKERS = {
+MAKERS: dict[str, Callable[[Case], forms.Field]] = {
     "category": _category,
     "place": lambda case: forms.ChoiceField(label=_("Community"), choices=community_choices),
     "title": lambda case: forms.CharField(label=_("Title"), max_length=80, initial=case.title),
@@ -117,14 +121,21 @@ class CallForm(Form):
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     phone = PhoneField(label=_("Phone of the caller"), required=False)
     name = forms.CharField(label=_("Name of the caller"), required=False, max_length=60)
-    description = forms.CharField(label=_("What happened"), widget=forms.Textarea(attrs={"rows": 5}), max_length=LONGEST_DESCRIPTION)
+    description = forms.CharField(
+        label=_("What happened"), widget=forms.Textarea(attrs={"rows": 5}), max_length=LONGEST_DESCRIPTION
+    )
     place_text = forms.CharField(
-        label=_("Where"), help_text=_("Address, shop or crossing nearby"), max_length=200, required=False,
+        label=_("Where"),
+        help_text=_("Address, shop or crossing nearby"),
+        max_length=200,
+        required=False,
         widget=forms.TextInput(attrs={"data-key": "F4"}),
     )
     community = forms.ChoiceField(label=_("Community"), choices=community_choices, required=False)
     category = forms.ChoiceField(label=_("Category"), choices=category_choices, required=False)
-    urgency = forms.ChoiceField(label=_("Urgency"), choices=[(Urgency.NORMAL, _("Normal")), (Urgency.URGENT, _("Urgent"))])
+    urgency = forms.ChoiceField(
+        label=_("Urgency"), choices=[(Urgency.NORMAL, _("Normal")), (Urgency.URGENT, _("Urgent"))]
+    )
     channel = forms.ChoiceField(
         label=_("Came in by"),
         choices=[(Channel.PHONE, _("Phone")), (Channel.COUNTER, _("Counter")), (Channel.MAILBOX, _("Mailbox"))],
@@ -160,5 +171,7 @@ class AmendForm(Form):
     title = forms.CharField(label=_("Title"), max_length=80)
     category = forms.ChoiceField(label=_("Category"), choices=category_choices, required=False)
     community = forms.ChoiceField(label=_("Community"), choices=community_choices, required=False)
-    about = forms.ChoiceField(label=_("About an organisation's own conduct"), choices=organisation_choices, required=False)
+    about = forms.ChoiceField(
+        label=_("About an organisation's own conduct"), choices=organisation_choices, required=False
+    )
     confidential = forms.BooleanField(label=_("Confidential"), required=False)

@@ -1,4 +1,4 @@
-"""The questions of a category as form fields. The server checks the answers against the schema itself; this only asks."""
+"""The questions of a category as form fields. The answers are checked against the schema itself; this only asks."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ PREFIX = "q"
 
 
 class QuestionsForm(Form):
-    """One field for each question: text, choice, day, number, yes or no. Wrong answers are told in the schema's words."""
+    """One field for each question: text, choice, day, number, yes or no. Wrong answers are told in its words."""
 
     def __init__(self, category: CategoryNode, data: Any = None) -> None:
         super().__init__(data, prefix=PREFIX)
@@ -43,7 +43,7 @@ def questions_form(category_code: str, data: Any) -> QuestionsForm | None:
 
 
 def _field(question: Question) -> forms.Field:
-    words = {"label": question.title, "help_text": question.hint, "required": False}
+    words: dict[str, Any] = {"label": question.title, "help_text": question.hint, "required": False}
     match question.kind:
         case "choice":
             return forms.ChoiceField(choices=[("", "—"), *((one, one) for one in question.choices)], **words)

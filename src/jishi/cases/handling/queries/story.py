@@ -52,7 +52,7 @@ def story(case: Case, steps: Sequence[Step]) -> list[Told]:
 
 
 def story_for_reporter(case: Case, steps: Sequence[Step]) -> list[Told]:
-    """What the holder of a receipt reads: the moves, without staff's names, reasons and notes; their own words and answers."""
+    """What the holder of a receipt reads: the moves, without staff's names, reasons and notes; own words, answers."""
     shown = []
     for step in reversed(steps):
         if not step.move and step.audience == Audience.STAFF:
@@ -71,7 +71,7 @@ def story_for_reporter(case: Case, steps: Sequence[Step]) -> list[Told]:
                 step.audience,
                 told.imported,
                 step.act,
-            )  # fmt: skip
+            )
         )
     return shown
 

@@ -58,10 +58,10 @@ def resume(calendar: WorkCalendar, process: Process, clock: CaseClock, at: datet
 def with_limit(calendar: WorkCalendar, process: Process, clock: CaseClock, limit: Limit | None) -> CaseClock:
     """The category changed before filing: computed anew from the same start, moved on by what it has stood so far."""
     fresh = start(calendar, process, limit, clock.clock_from)
-    if fresh.due_at is not None and fresh.limit is not None and clock.paused_minutes:
-        if fresh.limit.unit is not Unit.MINUTES:
-            at = calendar.add_minutes(fresh.due_at, clock.paused_minutes)
-            fresh = _due(calendar, process, fresh, Deadline(at, calendar.is_provisional(at)))
+    in_working_time = fresh.limit is not None and fresh.limit.unit is not Unit.MINUTES
+    if fresh.due_at is not None and in_working_time and clock.paused_minutes:
+        at = calendar.add_minutes(fresh.due_at, clock.paused_minutes)
+        fresh = _due(calendar, process, fresh, Deadline(at, calendar.is_provisional(at)))
     return replace(fresh, paused_at=clock.paused_at, paused_minutes=clock.paused_minutes)
 
 

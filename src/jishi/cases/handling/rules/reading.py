@@ -20,7 +20,7 @@ class ClockState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """State, deadline, and the working minutes left (or over). `minutes` are elapsed ones where the limit counts such."""
+    """State, deadline, and the working minutes left (or over). `minutes` are elapsed ones if the limit counts such."""
 
     state: ClockState
     due_at: datetime | None = None

@@ -1,4 +1,4 @@
-"""A small district in which a loop can close: one community with a grid, a department and its neighbour, one category."""
+"""A small district in which a loop can close: a community with a grid, a department and its neighbour, one category."""
 
 from dataclasses import dataclass, field
 from datetime import date

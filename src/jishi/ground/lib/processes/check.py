@@ -8,7 +8,7 @@ from .model import BACK, Process
 
 @dataclass(frozen=True)
 class Known:
-    """What the house offers to a process: the acts its actions carry out, phases it can show, fields it can ask, roles."""
+    """What the house offers to a process: the acts its actions carry out, phases it can show, fields to ask, roles."""
 
     acts: frozenset[str]
     phases: frozenset[str]

@@ -32,7 +32,7 @@ class ReasonRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A place in the process where a case stands. `phase` is the status word people see; `ends` means no work is left."""
+    """A place in the process where a case stands. `phase` is the status word people see; `ends`: no work is left."""
 
     code: str
     label: str

@@ -101,7 +101,8 @@ def _batch(actor: Actor, cases: Sequence[PastCase], source: str, limit: Limit, n
         return MoveRequest(case.pk, at=case.registered_at, organisation=names.organisations[past.organisation])
 
     def done(past: PastCase, case: Case) -> datetime:
-        assert case.due_at is not None, "a replayed case has a limit"
+        if case.due_at is None:
+            raise ValueError("a replayed case has a limit")
         return handled_at(calendar, case.registered_at, case.due_at, past.on_time)
 
     started = [at_start(past, case) for past, case in pairs]

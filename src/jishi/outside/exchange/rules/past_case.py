@@ -105,7 +105,8 @@ def _day(text: str) -> date | None:
 
 def _case(line: int, given: Mapping[str, str]) -> PastCase:
     day = _day(given["day"])
-    assert day is not None, "checked before"
+    if day is None:
+        raise ValueError("the day was checked before")
     return PastCase(
         line=line,
         reference=given["reference"],

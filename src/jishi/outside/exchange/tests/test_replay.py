@@ -43,8 +43,8 @@ def house(db: None) -> None:
 
 def rows(late: set[int] = frozenset(), count: int = 20) -> list[list[str]]:  # type: ignore[assignment]
     return [
-        [str(n), f"2018-03-{n % 28 + 1:02d}", "投诉", "电话", "市政设施", "照明", f"第{n % 3}类", f"{n % 4}号所", f"{n % 2}号社区", "东街道", "某区",
-         "逾期办结" if n in late else "按期办结"]
+        [str(n), f"2018-03-{n % 28 + 1:02d}", "投诉", "电话", "市政设施", "照明", f"第{n % 3}类", f"{n % 4}号所",
+         f"{n % 2}号社区", "东街道", "某区", "逾期办结" if n in late else "按期办结"]
         for n in range(1, count + 1)
     ]  # fmt: skip
 

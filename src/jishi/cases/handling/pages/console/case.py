@@ -187,8 +187,7 @@ def _clock_sentence(case: Case) -> str:
     if case.due_at is None or case.clock_from is None or case.limit_amount is None:
         return ""
     limit = Limit(case.limit_amount, Unit(case.limit_unit))
-    sentence = explain(work_calendar(None).explain(case.clock_from, case.due_at, limit))
-    return sentence
+    return explain(work_calendar(None).explain(case.clock_from, case.due_at, limit))
 
 
 def _standing(case: Case) -> dict[str, object]:

@@ -42,7 +42,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 @staff_page
 def beside(request: HttpRequest) -> HttpResponse:
-    """What stands beside the call while it is taken: suggested categories, and that phone's own open cases of a year."""
+    """What stands beside the call while it is taken: suggested categories, and that phone's open cases of a year."""
     if not actor_of(request).can(REGISTER) or request.method != "POST":
         raise NotYours
     phone = normalise_phone(request.POST.get("phone", ""))

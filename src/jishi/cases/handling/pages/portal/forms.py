@@ -38,10 +38,10 @@ class WhereForm(Form):
     def clean(self) -> dict[str, object]:
         """A point on the map stands in for the words."""
         given = super().clean() or {}
-        if given.get("lng") is not None and given.get("lat") is not None and "place_text" in self.errors:
-            if not self.data.get("place_text", "").strip():
-                del self.errors["place_text"]
-                given["place_text"] = ""
+        has_point = given.get("lng") is not None and given.get("lat") is not None
+        if has_point and "place_text" in self.errors and not self.data.get("place_text", "").strip():
+            del self.errors["place_text"]
+            given["place_text"] = ""
         return given
 
 
