@@ -33,16 +33,20 @@ WALK = (
 )
 """Act, from, to, by whom: the general process."""
 COLUMNS = (
-    "uuid", "code", "process_code", "process_version", "node", "phase", "node_since", "back_node", "category_id", "category_version_id",
-    "title", "description", "answers", "urgency", "channel", "public", "sensitive", "confidential", "place_text", "lng", "lat", "frame",
-    "community_id", "grid_id", "area_path", "organisation_id", "organisation_path", "about_path", "registered_at", "recorded_at",
-    "imported", "source_ref", "assessed", "answer", "limit_amount", "limit_unit", "clock_from", "due_at", "due_soon_at", "provisional",
+    "uuid", "code", "process_code", "process_version", "node", "phase", "node_since", "back_node", "category_id",
+    "category_version_id",
+    "title", "description", "answers", "urgency", "channel", "public", "sensitive", "confidential", "place_text",
+    "lng", "lat", "frame",
+    "community_id", "grid_id", "area_path", "organisation_id", "organisation_path", "about_path", "registered_at",
+    "recorded_at",
+    "imported", "source_ref", "assessed", "answer", "limit_amount", "limit_unit", "clock_from", "due_at",
+    "due_soon_at", "provisional",
     "paused_minutes", "handled_at", "closed_at", "closings", "search",
 )  # fmt: skip
 
 
 def fill(ground: Ground, count: int, end: datetime) -> None:
-    """Makes `count` cases whose registering spreads over the year before `end` (aware), and all that belongs to them."""
+    """Makes `count` cases registered over the year before `end` (aware), and all that belongs to them."""
     from django.db import connection, transaction
 
     rows = _rows(ground, count, end)
@@ -94,12 +98,16 @@ def _each(
         place, text = place_of(n), text_of(n)
         code = case_code(local_day(at), 900_000_000 + n, True)
         yield (
-            UUID(int=(0xB << 124) + n), code, "general", process.version, node.code, node.phase, at + timedelta(hours=last), "",
-            category.id, category.version_id, text[:30], text, "{}", "urgent" if n % 50 == 0 else "normal", ("web", "phone", "wechat")[n % 3],
+            UUID(int=(0xB << 124) + n), code, "general", process.version, node.code, node.phase,
+            at + timedelta(hours=last), "",
+            category.id, category.version_id, text[:30], text, "{}", "urgent" if n % 50 == 0 else "normal",
+            ("web", "phone", "wechat")[n % 3],
             True, False, n % 97 == 0, place, lng, lat, "cgcs2000", community_id, grid_id, path,
             organisation_id if assigned else None, organisation_path if assigned else "", "", at, at, "", "", True,
-            ANSWER if last >= 5 else "", category.limit.amount, category.limit.unit, at, due, due - timedelta(hours=2), False, 0,
-            at + timedelta(hours=5) if last >= 5 else None, at + timedelta(hours=7) if last == 7 else None, int(last == 7),
+            ANSWER if last >= 5 else "", category.limit.amount, category.limit.unit, at, due,
+            due - timedelta(hours=2), False, 0,
+            at + timedelta(hours=5) if last >= 5 else None, at + timedelta(hours=7) if last == 7 else None,
+            int(last == 7),
             search_words(code, text, place),
         )  # fmt: skip
 
@@ -108,7 +116,8 @@ _EVERY_STEP = (
     "FROM handling_case c JOIN walk w ON w.number <= coalesce((SELECT number FROM walk WHERE to_node = c.node), 0)"
 )
 BELONGING = (
-    f"""INSERT INTO handling_step (case_id, act, move, from_node, to_node, at, recorded_at, actor_kind, actor_uuid, actor_name,
+    f"""INSERT INTO handling_step (case_id, act, move, from_node, to_node, at, recorded_at, actor_kind, actor_uuid,
+        actor_name,
             actor_post, audience, reason, text, organisation_id, facts)
         SELECT c.id, w.act, CASE WHEN w.number > 0 THEN w.act ELSE '' END, w.from_node, w.to_node,
             c.registered_at + w.number * interval '1 hour', c.registered_at + w.number * interval '1 hour',
@@ -118,13 +127,16 @@ BELONGING = (
             CASE WHEN w.number = 5 THEN %(answer)s ELSE '' END, CASE WHEN w.number >= 3 THEN c.organisation_id END,
             CASE WHEN w.number = 5 THEN jsonb_build_object('note', %(result)s::text) ELSE '{{}}' END
         {_EVERY_STEP} ORDER BY c.id, w.number""",
-    f"""INSERT INTO foundation_auditentry (at, actor_kind, actor_uuid, actor_name, actor_post, action, subject_kind, subject_uuid,
+    f"""INSERT INTO foundation_auditentry (at, actor_kind, actor_uuid, actor_name, actor_post, action, subject_kind,
+        subject_uuid,
             fields, request_id, address)
         SELECT c.registered_at + w.number * interval '1 hour', CASE WHEN w.number = 0 THEN 'anonymous' ELSE 'staff' END,
-            md5(w.who || c.id %% 40)::uuid, '', w.who, 'handling.' || w.act, 'case', c.uuid, '{{}}', md5(c.id::text), NULL
+            md5(w.who || c.id %% 40)::uuid, '', w.who, 'handling.' || w.act, 'case', c.uuid, '{{}}', md5(c.id::text),
+            NULL
         {_EVERY_STEP} ORDER BY c.id, w.number""",
     """INSERT INTO handling_assignment (case_id, organisation_id, part, assigned_at, acknowledged_at, ended_at, outcome)
-        SELECT id, organisation_id, 'lead', registered_at + interval '3 hours', registered_at + interval '4 hours', handled_at,
+        SELECT id, organisation_id, 'lead', registered_at + interval '3 hours', registered_at + interval '4 hours',
+        handled_at,
             CASE WHEN handled_at IS NULL THEN 'open' ELSE 'handled' END
         FROM handling_case WHERE organisation_id IS NOT NULL ORDER BY id""",
     """INSERT INTO handling_receipt (uuid, case_id, kind, secret_digest, created_at, phone_index, agreed)

@@ -21,10 +21,12 @@ NOT_OF_THE_REPORT = frozenset({"procrastinate_workers", "procrastinate_periodic_
 CLIENTS, THREADS = 16, 2
 
 COLUMNS = """
-    SELECT a.attname, a.atttypid::regtype::text, a.attidentity <> '' OR pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval%%',
+    SELECT a.attname, a.atttypid::regtype::text,
+    a.attidentity <> '' OR pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval%%',
         (SELECT c.confrelid::regclass::text FROM pg_constraint c
          WHERE c.conrelid = a.attrelid AND c.contype = 'f' AND c.conkey = ARRAY[a.attnum] LIMIT 1),
-        EXISTS (SELECT FROM pg_index i WHERE i.indrelid = a.attrelid AND i.indisunique AND i.indkey::text = a.attnum::text)
+        EXISTS (SELECT FROM pg_index i WHERE i.indrelid = a.attrelid AND i.indisunique
+            AND i.indkey::text = a.attnum::text)
     FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
     WHERE a.attrelid = %s::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
     ORDER BY a.attnum"""
@@ -141,7 +143,8 @@ def run(script: Path, seconds: int) -> float:
 
     facts = connection.get_connection_params()
     environment = {
-        "PGHOST": facts["host"], "PGPORT": str(facts.get("port") or 5432), "PGUSER": facts["user"], "PGDATABASE": facts["dbname"],
+        "PGHOST": facts["host"], "PGPORT": str(facts.get("port") or 5432), "PGUSER": facts["user"],
+        "PGDATABASE": facts["dbname"],
         **({"PGPASSWORD": facts["password"]} if facts.get("password") else {}),
         **({"PGPASSFILE": facts["passfile"]} if facts.get("passfile") else {}),
     }  # fmt: skip

@@ -147,10 +147,12 @@ def _tell(sample: limit.Sample, reports: list[Round], limits: list[float], held:
             f"  errors {each.errors}  jobs waiting at the end {each.jobs_left}    limit {tps:8.1f}/s"
         )
     say(
-        f"    median {rate:.1f}/s against {most:.1f}/s = {share:.3f} of the limit (aim {AIM}); errors {sum(e.errors for e in reports)}"
+        f"    median {rate:.1f}/s against {most:.1f}/s = {share:.3f} of the limit (aim {AIM});"
+        f" errors {sum(e.errors for e in reports)}"
     )
     say(
-        f"    memory of the web workers afterwards: {', '.join(f'{mb:.0f} MB' for mb in held)} (aim {MEMORY_AIM_MB} MB each)"
+        f"    memory of the web workers afterwards: {', '.join(f'{mb:.0f} MB' for mb in held)}"
+        f" (aim {MEMORY_AIM_MB} MB each)"
     )
     return share >= AIM and max(held, default=0) <= MEMORY_AIM_MB and not any(each.errors for each in reports)
 

@@ -45,7 +45,7 @@ def options(argv: list[str] | None, description: str) -> Options:
 
 @contextmanager
 def stage(home: Path) -> Iterator[str]:
-    """Django set up on an empty, migrated database; gives a line about the server. Processes started in here inherit it."""
+    """Django set up on an empty, migrated database; gives a line about the server. Processes in here inherit it."""
     home.mkdir(parents=True, exist_ok=True)
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "jishi_config.settings",
