@@ -19,9 +19,7 @@ def not_your_turn(what: str) -> Refusal:
 
 
 def about_your_own() -> Refusal:
-    return Refusal(
-        _("The case is about this organisation; another one has to decide on it."), code="about_itself"
-    )
+    return Refusal(_("The case is about this organisation; another one has to decide on it."), code="about_itself")
 
 
 def handled_by_you() -> Refusal:

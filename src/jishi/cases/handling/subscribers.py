@@ -8,7 +8,12 @@ from .actions.recompute import recompute_provisional
 from .events import CaseMoved
 from .models import Case
 
-TOLD = {"assign": "handling.assigned", "reassign": "handling.assigned", "rework": "handling.rework", "answer": "handling.answered"}
+TOLD = {
+    "assign": "handling.assigned",
+    "reassign": "handling.assigned",
+    "rework": "handling.rework",
+    "answer": "handling.answered",
+}
 
 
 def tell_the_department(event: CaseMoved) -> None:
@@ -20,7 +25,12 @@ def tell_the_department(event: CaseMoved) -> None:
     for case in Case.objects.filter(pk__in=event.case_ids, organisation__isnull=False):
         by_organisation.setdefault(case.organisation_id or 0, []).append(case)
     for organisation_id, cases in by_organisation.items():
-        messages.send(kind, "case", [case.uuid for case in cases], [post.uuid for post in posts_of(organisation_id, role="handler")])
+        messages.send(
+            kind,
+            "case",
+            [case.uuid for case in cases],
+            [post.uuid for post in posts_of(organisation_id, role="handler")],
+        )
 
 
 def recompute(event: CalendarChanged | YearPublished) -> None:

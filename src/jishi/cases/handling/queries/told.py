@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from jishi.cases.handling.models import Case
 from django.urls import reverse
 
+from jishi.cases.handling.models import Case
 from jishi.ground.lib.codes import group_in_fours
 
 
 def describe(uuids: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
     """For each case uuid what a message's text may name, and where it leads."""
     rows = Case.objects.filter(uuid__in=list(uuids)).values_list("uuid", "code", "title")
-    return {uuid: {"code": group_in_fours(code), "title": title, "url": reverse("cases:case", args=[code])} for uuid, code, title in rows}
+    return {
+        uuid: {"code": group_in_fours(code), "title": title, "url": reverse("cases:case", args=[code])}
+        for uuid, code, title in rows
+    }

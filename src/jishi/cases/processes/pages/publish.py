@@ -11,13 +11,12 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jishi.cases.processes.actions import publish_process
+from jishi.cases.processes.queries import versions_of
+from jishi.cases.processes.rules import refuse_unless_sound
 from jishi.district.organisations.api import role_codes
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.processes import Process, ProcessProblem, draw, read_process
-
-from ..actions import publish_process
-from ..queries import versions_of
-from ..rules import refuse_unless_sound
 
 LONGEST = 100_000
 RIGHT = "processes.edit"
@@ -35,7 +34,9 @@ def edit(request: HttpRequest) -> HttpResponse:
             data, process = _read(text)
             if request.POST.get("do") == "publish":
                 published = publish_process(actor, data)
-                flash.success(request, _("Version %(version)s counts for new cases from now on.") % {"version": published.version})
+                flash.success(
+                    request, _("Version %(version)s counts for new cases from now on.") % {"version": published.version}
+                )
                 return redirect("processes:process", code=published.code)
             context["picture"] = mark_safe(draw(process, get_language() or ""))  # noqa: S308 - drawn by us, words escaped
             context["changes"] = _changes(process.code, text)

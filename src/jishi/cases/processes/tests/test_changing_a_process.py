@@ -31,7 +31,9 @@ def test_looking_writes_nothing_and_publishing_makes_the_next_version(steward: C
     assert (get_process("simple").version, get_process("simple").label) == (2, "快办流程")
 
 
-@pytest.mark.parametrize("text", ["", "[", "nodes: 3", "{code: x, nodes: [], moves: {}}", "code: simple\nnodes: {a: {label: b}}\nmoves: []"])
+@pytest.mark.parametrize(
+    "text", ["", "[", "nodes: 3", "{code: x, nodes: [], moves: {}}", "code: simple\nnodes: {a: {label: b}}\nmoves: []"]
+)
 def test_nonsense_is_refused_in_sentences(steward: Client, text: str) -> None:
     page = steward.post(EDIT, {"text": text, "do": "publish"})
     assert page.status_code == 422

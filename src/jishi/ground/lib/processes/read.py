@@ -22,7 +22,7 @@ class ProcessProblem(ValueError):
 def read_process(data: Mapping[str, Any], version: int) -> Process:
     """Reads a process; raises ProcessProblem naming every unknown key, missing word and wrong value."""
     problems: list[str] = []
-    nodes = {code: node for code, node in _nodes(data.get("nodes", {}), problems)}
+    nodes = dict(_nodes(data.get("nodes", {}), problems))
     moves = tuple(_moves(data.get("moves", []), nodes, problems))
     due_soon = data.get("due_soon", {})
     process = Process(
@@ -52,16 +52,19 @@ def _nodes(data: Mapping[str, Any], problems: list[str]) -> Iterator[tuple[str, 
         if unknown:
             problems.append(f"node {code}: unknown {', '.join(sorted(unknown))}")
         try:
-            yield code, Node(
-                code=str(code),
-                label=str(row["label"]),
-                label_en=str(row["label_en"]),
-                phase=str(row["phase"]),
-                roles=tuple(row.get("roles", ())),
-                held_by=HeldBy(row.get("held_by", HeldBy.AREA)),
-                clock=Clock(row.get("clock", Clock.RUNS)),
-                ends=bool(row.get("ends", False)),
-                open_fields=frozenset(row.get("open", ())),
+            yield (
+                code,
+                Node(
+                    code=str(code),
+                    label=str(row["label"]),
+                    label_en=str(row["label_en"]),
+                    phase=str(row["phase"]),
+                    roles=tuple(row.get("roles", ())),
+                    held_by=HeldBy(row.get("held_by", HeldBy.AREA)),
+                    clock=Clock(row.get("clock", Clock.RUNS)),
+                    ends=bool(row.get("ends", False)),
+                    open_fields=frozenset(row.get("open", ())),
+                ),
             )
         except (KeyError, ValueError) as problem:
             problems.append(f"node {code}: {_said(problem)}")
