@@ -38,7 +38,7 @@ class Desks:
         for node, count in WAITING:
             young = timedelta(hours=YOUNG[node])
             self._lay(filled, taken, count * share, young, lambda case, node=node: self._at(node, case))  # type: ignore[misc]
-        self._lay(filled, taken, DUE_SOON * share, timedelta(days=14), self._soon)
+        self._lay(filled, taken, DUE_SOON * share, timedelta(days=18), self._soon)
         return filled
 
     def _lay(self, plan: list[PlannedCase], taken: set[int], count: float, young: timedelta, cut: Cut) -> None:
@@ -75,12 +75,9 @@ class Desks:
 
     def _soon(self, case: PlannedCase) -> tuple[PlannedStep, ...] | None:
         """In hand still, with less than a fifth of the limit left."""
-        due = self._due(case)
-        if due <= self._end:
+        if not due_soon(case.at, self._leaves[case.category], self._end, self._calendar):
             return None
-        whole = self._calendar.minutes_between(case.at, due)
-        left = self._calendar.minutes_between(self._end, due)
-        if not whole or left > max(60, whole // 5) or any(step.act in ("reopen", "rework") for step in case.steps):
+        if any(step.act in ("ask", "reopen", "rework") for step in case.steps):
             return None
         handled = _through(case.steps, "report_handling")
         return handled[:-1] if handled else None
@@ -88,6 +85,13 @@ class Desks:
     def _due(self, case: PlannedCase) -> datetime:
         leaf = self._leaves[case.category]
         return self._calendar.deadline(case.at, Limit(leaf.limit[0], Unit(leaf.limit[1]))).at
+
+
+def due_soon(at: datetime, leaf: Leaf, end: datetime, calendar: WorkCalendar) -> bool:
+    """Whether a case reported then would be due soon at the end."""
+    unit = Unit(leaf.limit[1])
+    due = calendar.deadline(at, Limit(leaf.limit[0], unit)).at
+    return calendar.due_soon(at, due, unit=unit) <= end < due
 
 
 def _through(steps: tuple[PlannedStep, ...], act: str) -> tuple[PlannedStep, ...] | None:

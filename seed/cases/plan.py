@@ -1,17 +1,17 @@
 """The whole plan: about 5,000 cases of a year, the same for the same end."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
 from jishi.ground.lib.worktime import PEOPLES_ZONE, Limit, Unit, WorkCalendar
 from seed import SEED
-from seed.categories import Leaf, duty_list
+from seed.categories import Leaf, duty_list, leaves
 from seed.land import Land, build_land
 from seed.texts import Writer, phrases
 
-from .desks import Desks
+from .desks import DUE_SOON, Desks, due_soon
 from .model import PlannedCase, PlannedStep, Spot
 from .path import Matter, Ways
 from .people import Neighbours
@@ -20,6 +20,7 @@ from .when import Weather, moment_on, share_of_days, weather
 from .where import HOT_SPOTS, HotSpot, Spots
 
 CASES = 5_000
+Report = tuple[datetime, Leaf, Spot, str]
 CALM_TOPS = ("11", "13")
 RECENT = timedelta(days=5)
 STOPPED_SHORT = 0.72
@@ -55,19 +56,33 @@ class _Planner:
 
     def plan(self, count: int) -> list[PlannedCase]:
         hot = list(self._hot_reports(count / CASES))
-        rest = list(self._other_reports(count - len(hot)))
-        reports = sorted(hot + rest, key=lambda report: report[0])
+        soon = list(self._soon_reports(max(1, round(DUE_SOON * count / CASES))))
+        rest = list(self._other_reports(count - len(hot) - len(soon)))
+        reports = sorted(hot + soon + rest, key=lambda report: report[0])
         stuck = set(self._rng.sample(range(int(count * 0.9), int(count * 0.98)), max(1, round(STUCK * count / CASES))))
         cases = [self._case(number, *report, stuck=number in stuck) for number, report in enumerate(reports)]
         return Desks(self._end, self._calendar, self._writer, self._rng).fill(cases, count / CASES)
 
-    def _other_reports(self, count: int) -> Iterator[tuple[datetime, Leaf, Spot, str]]:
+    def _other_reports(self, count: int) -> Iterator[Report]:
         for day in share_of_days(self._end, count, self._calendar, self._sky, self._rng):
             leaf = self._matters.draw(day)
             channel = self._matters.channel(leaf)
             yield moment_on(day, channel, self._end, self._rng), leaf, self._spots.draw(leaf), channel
 
-    def _hot_reports(self, share: float) -> Iterator[tuple[datetime, Leaf, Spot, str]]:
+    def _soon_reports(self, count: int) -> Iterator[Report]:
+        """Reports of so long ago that they are due soon, of categories with days to spare."""
+        slow = [leaf for leaf in leaves() if leaf.limit[1] == Unit.WORKING_DAYS and leaf.limit[0] >= 5]
+        hours = [self._end - timedelta(hours=back) for back in range(24 * 4, 24 * 18)]
+        while count:
+            leaf = self._rng.choice(slow)
+            fitting = [at for at in hours if due_soon(at, leaf, self._end, self._calendar)]
+            if fitting:
+                channel = self._matters.channel(leaf)
+                at = self._rng.choice(fitting) + timedelta(seconds=self._rng.randrange(1800))
+                yield at.astimezone(UTC), leaf, self._spots.draw(leaf), channel
+                count -= 1
+
+    def _hot_reports(self, share: float) -> Iterator[Report]:
         last = self._end.astimezone(PEOPLES_ZONE).date()
         for spot in HOT_SPOTS:
             places = self._spots.hot(spot)

@@ -8,6 +8,7 @@ import shapely
 
 from jishi.ground.lib.worktime import Limit, Span, Unit, WorkCalendar
 from seed.cases import PlannedCase, plan_cases
+from seed.cases.desks import due_soon
 from seed.categories import duty_list, leaves
 from seed.land import build_land
 from seed.organisations import organisation_rows
@@ -78,12 +79,14 @@ def test_every_kind_of_way_is_taken_in_plausible_shares(plan: list[PlannedCase])
 
 @pytest.mark.parametrize("hour", [0, 3, 7, 13, 22])
 def test_something_waits_at_every_node_whatever_the_hour(hour: int) -> None:
-    plan = plan_cases(datetime(2026, 11, 23, hour, 30, tzinfo=UTC), OFFICE)
+    now = datetime(2026, 11, 23, hour, 30, tzinfo=UTC)
+    plan = plan_cases(now, OFFICE)
     stands = Counter(standing(case) for case in plan)
     for act in ("register", "accept", "file", "assign", "acknowledge", "report_handling", "verify", "ask"):
         assert stands[act] >= 2, (act, stands)
     still_open = [case for case in plan if standing(case) not in ("close", "decline", "withdraw", "void")]
     assert 60 <= len(still_open) <= 250
+    assert sum(due_soon(case.at, LEAVES[case.category], now, OFFICE) for case in still_open) >= 3
 
 
 def test_points_lie_in_their_grids_and_most_grids_have_cases(plan: list[PlannedCase]) -> None:
