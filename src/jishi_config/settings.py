@@ -4,7 +4,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from jishi_config import keys, logs, options
 from jishi_config.database import address
@@ -148,7 +147,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
+LANGUAGES = [("zh-hans", "Simplified Chinese"), ("en", "English")]  # on pages each is named in its own words
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = USE_TZ = True
 
