@@ -47,6 +47,7 @@ DECLARATIONS: tuple[object, ...] = (
     Job("handling.recompute_provisional", f"{HERE}.jobs.recompute_provisional", periodic="40 2 * * *"),
     Job("handling.forget_old_tries", f"{HERE}.jobs.forget_old_tries", periodic="20 3 * * *"),
     Listener(f"{HERE}.events.CaseMoved", f"{HERE}.subscribers.tell_the_department"),
+    Listener("jishi.district.organisations.events.OrganisationsMoved", f"{HERE}.subscribers.follow_moved_organisations"),
     Listener("jishi.district.calendars.events.YearPublished", f"{HERE}.subscribers.recompute"),
     Listener("jishi.district.calendars.events.CalendarChanged", f"{HERE}.subscribers.recompute"),
     MessageKind("handling.assigned", _("Case %(code)s was assigned to you"), f"{HERE}.queries.told.describe"),

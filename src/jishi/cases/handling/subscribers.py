@@ -2,9 +2,11 @@
 
 from jishi.district.calendars.events import CalendarChanged, YearPublished
 from jishi.district.organisations.api import posts_of
+from jishi.district.organisations.events import OrganisationsMoved
 from jishi.ground.foundation import messages
 
 from .actions.recompute import recompute_provisional
+from .actions.repath import set_paths_anew
 from .events import CaseMoved
 from .models import Case
 
@@ -36,3 +38,8 @@ def tell_the_department(event: CaseMoved) -> None:
 def recompute(event: CalendarChanged | YearPublished) -> None:
     """The plan of a year arrived or a day was corrected: provisional deadlines are computed anew."""
     recompute_provisional()
+
+
+def follow_moved_organisations(event: OrganisationsMoved) -> None:
+    """Cases keep copies of their organisations' paths, which rights compare."""
+    set_paths_anew(event.new_path)

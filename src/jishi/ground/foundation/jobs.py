@@ -12,6 +12,7 @@ from procrastinate.jobs import DEFAULT_QUEUE
 
 from . import declarations
 from .moment import now
+from .tables import run
 
 WORKER_SILENT = timedelta(minutes=2)
 # What Procrastinate itself calls, without the way there: a report spends a third less time on its job.
@@ -22,8 +23,7 @@ DEFER = (
 
 def enqueue(name: str, **arguments: Any) -> None:
     """Writes a job for the declared `name`. Arguments are ids and flags, never personal values."""
-    with connection.cursor() as cursor:
-        cursor.execute(DEFER, [DEFAULT_QUEUE, name, json.dumps(arguments)])
+    run(DEFER, [DEFAULT_QUEUE, name, json.dumps(arguments)])
 
 
 def register_tasks() -> None:
@@ -43,10 +43,10 @@ def _timed(name: str, task: Any) -> Any:
     """A periodic shell: Procrastinate passes the scheduled second, which our jobs do not need."""
 
     @app.task(name=f"{name}.timed", pass_context=False, queueing_lock=name)
-    def run(timestamp: int) -> None:
+    def timed(timestamp: int) -> None:
         task.func()
 
-    return run
+    return timed
 
 
 def check_worker() -> str:

@@ -5,9 +5,11 @@ import time
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from ipaddress import ip_address
 from uuid import uuid4
 
 import structlog
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from . import reference
@@ -38,6 +40,24 @@ def actor_of(request: HttpRequest) -> Actor:
     return actor
 
 
+def address_of(request: HttpRequest) -> str:
+    """Where the request comes from. Behind JISHI_PROXIES proxies of ours the address that the outermost of them saw:
+    so many entries from the end of X-Forwarded-For; what stands before them anybody may have written."""
+    seen_by_us: str = request.META.get("REMOTE_ADDR", "")
+    if settings.JISHI_PROXIES:
+        entries = [entry.strip() for entry in request.headers.get("X-Forwarded-For", "").split(",") if entry.strip()]
+        if len(entries) >= settings.JISHI_PROXIES:
+            return _valid(entries[-settings.JISHI_PROXIES]) or seen_by_us
+    return seen_by_us
+
+
+def _valid(text: str) -> str:
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        return ""
+
+
 class RequestMiddleware:
     """Gives each request an id, answers with it, and writes one line: route, status, time; no path, query or person."""
 
@@ -48,7 +68,7 @@ class RequestMiddleware:
         offered = request.headers.get("X-Request-Id", "")
         context = RequestContext(
             offered if ACCEPTED_ID.fullmatch(offered) else uuid4().hex,
-            request.META.get("REMOTE_ADDR", ""),
+            address_of(request),
         )
         token = _current.set(context)
         reference.begin()

@@ -1,6 +1,8 @@
-"""Writing rows at once: one statement for a batch, whatever its size, and little more than that for a single row."""
+"""Writing rows at once: one statement for a batch, whatever its size, and one exchange with the server for many tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias, TypeVar
@@ -9,6 +11,40 @@ from django.db import connection, models
 
 Row = TypeVar("Row", bound=models.Model)
 Column: TypeAlias = "models.Field[Any, Any]"
+Statement: TypeAlias = tuple[str, Sequence[Any]]
+
+_waiting: ContextVar[list[Statement] | None] = ContextVar("jishi_tables_waiting", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Statements inside wait and are sent at its end, in their order, in one exchange; call it inside a transaction.
+
+    A report writes nine rows into eight tables: most of its time would be going back and forth. Rows written inside
+    get no numbers, and reads inside do not see them. After an exception nothing is sent.
+    """
+    if _waiting.get() is not None:
+        yield
+        return
+    statements: list[Statement] = []
+    token = _waiting.set(statements)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    if statements:
+        with connection.cursor() as cursor:
+            cursor.execute("; ".join(text for text, _ in statements), [each for _, values in statements for each in values])
+
+
+def run(statement: str, values: Sequence[Any]) -> None:
+    """Carries out a statement whose answer nobody needs: at once, or with the others at the end of `together`."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.append((statement, values))
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
 
 
 def insert_rows(rows: Sequence[Row]) -> Sequence[Row]:
@@ -21,14 +57,16 @@ def insert_rows(rows: Sequence[Row]) -> Sequence[Row]:
         return rows
     insertion = _insertion(type(rows[0]))
     values = [[c.get_db_prep_save(getattr(row, c.attname), connection) for row in rows] for c in insertion.columns]
-    with connection.cursor() as cursor:
-        if len(rows) == 1:
-            cursor.execute(insertion.of_one, [column[0] for column in values])
-        else:
-            cursor.execute(insertion.of_many, values)
-        numbers = cursor.fetchall() if insertion.numbered else ()
-    for row, (number,) in zip(rows, numbers, strict=False):
-        row.pk = number
+    statement: Statement = (
+        (insertion.of_one, [column[0] for column in values]) if len(rows) == 1 else (insertion.of_many, values)
+    )
+    if insertion.numbered and _waiting.get() is None:
+        with connection.cursor() as cursor:
+            cursor.execute(*statement)
+            for row, (number,) in zip(rows, cursor.fetchall(), strict=True):
+                row.pk = number
+    else:
+        run(*statement)
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
     return rows
@@ -79,9 +117,8 @@ def update_rows(rows: Iterable[Row], fields: Sequence[str]) -> None:
     places = ", ".join(f"%s::{_type(column)}[]" for column in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     sets = ", ".join(f"{name} = v.{name}" for name in names[1:])
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE {table} SET {sets} FROM unnest({places}) AS v({', '.join(names)})"  # noqa: S608 - names come from the model
-            f" WHERE {table}.{names[0]} = v.{names[0]}",
-            values,
-        )
+    run(
+        f"UPDATE {table} SET {sets} FROM unnest({places}) AS v({', '.join(names)})"  # noqa: S608 - names come from the model
+        f" WHERE {table}.{names[0]} = v.{names[0]}",
+        values,
+    )

@@ -25,7 +25,7 @@ from jishi.ground.foundation.announcements import announce
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
 from jishi.ground.foundation.moment import local_day, now
 from jishi.ground.foundation.numbering import draw_codes
-from jishi.ground.foundation.tables import insert_rows
+from jishi.ground.foundation.tables import insert_rows, together
 from jishi.ground.lib.geometry import Frame, to_cgcs2000
 from jishi.ground.lib.text import bigrams, normalise_phone
 from jishi.ground.lib.worktime import Limit, Unit
@@ -219,6 +219,12 @@ def search_words(*texts: str) -> str:
 
 def _write(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> None:
     insert_rows([case for _draft, case in pairs])
+    with together():
+        _write_around(actor, pairs)
+
+
+def _write_around(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> None:
+    """Everything that goes with the new cases, which have their numbers now."""
     receipts = _receipts(actor, pairs)
     insert_rows(receipts)
     insert_rows(

@@ -76,6 +76,11 @@ def story_for_reporter(case: Case, steps: Sequence[Step]) -> list[Told]:
     return shown
 
 
+def for_followers(steps: Sequence[Step]) -> list[Step]:
+    """Without the words of the reporter and the questions to them: a follower hears how far it is."""
+    return [step for step in steps if step.act not in ("add", "ask", "answer", "withdraw")]
+
+
 def steps_of(case: Case) -> list[Step]:
     return list(Step.objects.filter(case=case).order_by("id"))
 

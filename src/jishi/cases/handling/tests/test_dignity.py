@@ -169,3 +169,38 @@ def test_search_finds_words_and_codes_but_no_phone(district: District) -> None:
 def test_anybody_may_report_without_a_name(district: District) -> None:
     made = register_cases(ANONYMOUS, [Draft(description="井盖松了", channel="web", community=COMMUNITY)])[0]
     assert Receipt.objects.get(case=made.case).subject is None
+
+
+def test_a_moved_organisation_takes_its_cases_and_rights_along(district: District) -> None:
+    from jishi.cases.handling.subscribers import follow_moved_organisations
+    from jishi.district.organisations.events import OrganisationsMoved
+
+    case = district.walk(district.report(about="water"), "accept", "file", "assign")
+    district.lamps.path = "000001/000003/000002/"
+    district.lamps.save()
+    district.water.path = "000001/000009/"
+    district.water.save()
+    for path in (district.lamps.path, district.water.path):
+        follow_moved_organisations(OrganisationsMoved(old_path="000001/000002/", new_path=path))
+    fresh = Case.objects.get(pk=case.pk)
+    assert (fresh.organisation_path, fresh.about_path) == (district.lamps.path, district.water.path)
+    assert visible_to(somebody("handler", district.lamps.path)).filter(pk=case.pk).exists()
+    assert not visible_to(somebody("handler", "000001/000002/")).filter(pk=case.pk).exists()
+
+
+def test_a_follower_is_not_shown_the_reporters_words(district: District) -> None:
+    from uuid import uuid4
+
+    from django.test import Client
+
+    from jishi.cases.handling.api import add_to_case, follow_case
+
+    case = district.report(lng=INSIDE[0], lat=INSIDE[1], description="三栋王家门口的灯不亮")
+    add_to_case(district.reporter(case), district.receipt(case), "我家在三栋二零一")
+    followed = follow_case(ANONYMOUS, case.uuid, uuid4())
+    client = Client()
+    client.post("/find/", {"code": case.code, "secret": followed.secret})
+    page = client.get(f"/my/{case.code}/").content.decode()
+    assert case.code[:4] in page
+    assert "王家" not in page
+    assert "三栋二零一" not in page

@@ -20,6 +20,7 @@ class AuditEntry(models.Model):
         indexes = [
             models.Index(fields=["subject_uuid", "id"], name="audit_subject"),  # everything done to one thing
             models.Index(fields=["actor_uuid", "id"], name="audit_actor"),  # everything one actor did
+            models.Index(fields=["at"], name="audit_day"),  # the auditor's filter by day
         ]
 
     def __str__(self) -> str:

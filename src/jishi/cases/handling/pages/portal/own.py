@@ -22,7 +22,7 @@ from jishi.cases.handling.pages.words import LEVELS
 from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.queries.progress import stations
-from jishi.cases.handling.queries.story import steps_of, story_for_reporter
+from jishi.cases.handling.queries.story import for_followers, steps_of, story_for_reporter
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.codes import group_in_fours
@@ -149,11 +149,13 @@ def _page(request: HttpRequest, receipt: Receipt, **forms: object) -> HttpRespon
     open_case = not process_of(case).node(case.node).ends
     steps = steps_of(case)
     question = next((step.text for step in reversed(steps) if step.act == "ask"), "") if "answer" in may else ""
+    shown = line(case, moment, get_language() or "")
     context = {
         "case": case,
-        "line": line(case, moment, get_language() or ""),
+        "title": case.title if mine else shown.category,
+        "line": shown,
         "stations": stations(case, rating is not None),
-        "story": story_for_reporter(case, steps),
+        "story": story_for_reporter(case, steps if mine else for_followers(steps)),
         "question": question,
         "answer": case.answer if case.phase in ("closed", "ended") else "",
         "reply": forms.get("reply") or (ReplyForm() if "answer" in may else None),
