@@ -10,10 +10,14 @@ from seed.categories import Leaf, leaves
 from seed.texts import Writer
 
 from .model import PlannedCase, PlannedStep
+from .where import CAST_GRID
 
 WAITING = (("to_accept", 9), ("to_file", 6), ("to_assign", 9), ("to_verify", 9), ("to_close", 4), ("waiting", 5))
 """How many cases, of a plan of 5,000, wait at least at each node for this reason alone."""
 DUE_SOON = 8
+CAST_HANDS = (("ldgl", 6), ("sx-cg", 6))
+"""How many cases at least the cast's two departments have in hand."""
+CAST_VERIFIES = 3
 YOUNG = {"to_accept": 26, "to_file": 30, "to_assign": 36, "to_verify": 150, "to_close": 150, "waiting": 60}
 """So many hours ago the case may have been reported."""
 HANDLED = ("to_verify", "to_close")
@@ -38,6 +42,12 @@ class Desks:
         for node, count in WAITING:
             young = timedelta(hours=YOUNG[node])
             self._lay(filled, taken, count * share, young, lambda case, node=node: self._at(node, case))  # type: ignore[misc]
+        for organisation, count in CAST_HANDS:
+            self._lay(
+                filled, taken, count * share, timedelta(days=9),
+                lambda case, organisation=organisation: self._in_hand(organisation, case),  # type: ignore[misc]
+            )  # fmt: skip
+        self._lay(filled, taken, CAST_VERIFIES * share, timedelta(days=25), self._in_cast_grid)
         self._lay(filled, taken, DUE_SOON * share, timedelta(days=18), self._soon)
         return filled
 
@@ -72,6 +82,20 @@ class Desks:
             return None
         at = case.at + timedelta(minutes=self._rng.randint(4, 50))
         return (PlannedStep("ask", at, answer=self._writer.say("questions")),) if at < self._end else None
+
+    def _in_hand(self, organisation: str, case: PlannedCase) -> tuple[PlannedStep, ...] | None:
+        """With this organisation, not begun or begun."""
+        given = [at for at, step in enumerate(case.steps, 1) if step.organisation == organisation]
+        if not given or self._due(case) <= self._end:
+            return None
+        acknowledged = case.steps[given[0] : given[0] + 1]
+        if self._rng.random() < 0.5 and acknowledged and acknowledged[0].act == "acknowledge":
+            return case.steps[: given[0] + 1]
+        return case.steps[: given[0]]
+
+    def _in_cast_grid(self, case: PlannedCase) -> tuple[PlannedStep, ...] | None:
+        """Handled, and waiting for the cast's grid worker to look."""
+        return self._at("to_verify", case) if case.spot.grid == CAST_GRID else None
 
     def _soon(self, case: PlannedCase) -> tuple[PlannedStep, ...] | None:
         """In hand still, with less than a fifth of the limit left."""

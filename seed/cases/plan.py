@@ -111,7 +111,7 @@ class _Planner:
         title = self._title(leaf, spot)
         matter = Matter(leaf, at, spot.grid, title, about, channel, reporter is not None)
         steps = self._ways.lay(matter)
-        if stuck:
+        if stuck and not leaf.danger:
             steps = _until(steps, "report_handling")
         due = self._calendar.deadline(at, _limit(leaf)).at
         steps = self._so_far(at, due, steps)

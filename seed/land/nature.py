@@ -113,7 +113,7 @@ class Nature:
     @cached_property
     def river_line(self) -> LineString:
         """The middle of the river from beyond the northern border into the sea."""
-        y = np.arange(HEIGHT_M + 2_500, 900, -50.0)
+        y = np.arange(HEIGHT_M + BEYOND_M + 500, 900, -50.0)
         return LineString(np.column_stack([self.river_x(y), y]))
 
     @cached_property
