@@ -1,4 +1,4 @@
-"""Writing rows at once: one statement for a batch, whatever its size, and one exchange with the server for many tables."""
+"""Writing rows at once: one statement for a batch, whatever its size; one exchange with the server for many tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -34,7 +34,7 @@ def together() -> Iterator[None]:
         _waiting.reset(token)
     if statements:
         with connection.cursor() as cursor:
-            cursor.execute("; ".join(text for text, _ in statements), [each for _, values in statements for each in values])
+            cursor.execute("; ".join(text for text, _ in statements), [one for _, values in statements for one in values])
 
 
 def run(statement: str, values: Sequence[Any]) -> None:

@@ -8,6 +8,7 @@ announcement. A refusal for one case of a batch refuses the batch.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import get_language
@@ -26,7 +27,7 @@ from jishi.ground.foundation.actors import Actor, ActorKind, Grant
 from jishi.ground.foundation.announcements import announce
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
-from jishi.ground.foundation.tables import insert_rows, update_rows
+from jishi.ground.foundation.tables import insert_rows, together, update_rows
 from jishi.ground.lib.processes import BACK, Clock, Move, Process, ReasonRule
 from jishi.ground.lib.worktime import WorkCalendar
 
@@ -78,7 +79,7 @@ def take(
     Raises NotYours for a case the actor cannot see, Refusal with a sentence otherwise; then nothing has changed.
     """
     with transaction.atomic():
-        fresh = [request for request in requests if not _done_before(act, request)]
+        fresh = _not_done_before(act, requests)
         turns = _turns(actor, act, fresh, prepare)
         _guard_doers(turns)
         for turn in turns:
@@ -89,14 +90,19 @@ def take(
         update_rows([turn.case for turn in turns], MOVED_FIELDS)
         if finish is not None:
             finish(turns)
-        _write(actor, act, turns)
+        with together():
+            _write(actor, act, turns)
         return [turn.case for turn in turns] or list(Case.objects.filter(id__in=[r.case_id for r in requests]))
 
 
-def _done_before(act: str, request: MoveRequest) -> bool:
-    if request.key is None:
-        return False
-    return idempotency.claim(f"handling.{act}", request.key, str(request.case_id)) is not None
+def _not_done_before(act: str, requests: Sequence[MoveRequest]) -> list[MoveRequest]:
+    """The requests whose key was not sent before, nor earlier in this batch."""
+    keyed: dict[UUID, MoveRequest] = {}
+    for request in requests:
+        if request.key is not None:
+            keyed.setdefault(request.key, request)
+    before = idempotency.claim_many(f"handling.{act}", {key: str(one.case_id) for key, one in keyed.items()})
+    return [one for one in requests if one.key is None or (one.key not in before and keyed[one.key] is one)]
 
 
 def _turns(actor: Actor, act: str, requests: Sequence[MoveRequest], prepare: Prepare | None) -> list[Turn]:

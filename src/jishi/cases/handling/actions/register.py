@@ -111,11 +111,7 @@ def _earlier(drafts: Sequence[Draft], uuids: dict[UUID, UUID]) -> dict[UUID, Cas
         for draft in drafts
         if (draft.imported, draft.source_ref) in known
     }
-    claimed = {
-        draft.key: before
-        for draft in drafts
-        if not draft.source_ref and (before := idempotency.claim(SCOPE, draft.key, str(uuids[draft.key]))) is not None
-    }
+    claimed = idempotency.claim_many(SCOPE, {draft.key: str(uuids[draft.key]) for draft in drafts if not draft.source_ref})
     if claimed:
         standing = {str(case.uuid): case for case in Case.objects.filter(uuid__in=list(claimed.values()))}
         found |= {key: standing[before] for key, before in claimed.items()}

@@ -56,7 +56,11 @@ def _word(name: str, text: str) -> str:
 
 def queue(actor: Actor, filters: Filters) -> QuerySet[Case]:
     """Visible cases under the filters, in no order yet."""
-    rows = visible_to(actor)
+    return narrowed(visible_to(actor), filters)
+
+
+def narrowed(rows: QuerySet[Case], filters: Filters) -> QuerySet[Case]:
+    """The rows that the filters leave."""
     if filters.phase == "open":
         rows = rows.filter(phase__in=OPEN_PHASES)
     elif filters.phase:

@@ -1,8 +1,7 @@
 """Behind proxies of ours the address is the one that the outermost of them saw; nobody can write himself another."""
 
 import pytest
-from django.test import RequestFactory
-from pytest_django.fixtures import SettingsWrapper
+from django.test import RequestFactory, override_settings
 
 from jishi.ground.foundation.requests import address_of
 
@@ -19,6 +18,6 @@ from jishi.ground.foundation.requests import address_of
         (1, "", "127.0.0.1"),
     ],
 )
-def test_only_our_proxies_are_believed(settings: SettingsWrapper, proxies: int, forwarded: str, address: str) -> None:
-    settings.JISHI_PROXIES = proxies
-    assert address_of(RequestFactory().get("/", headers={"X-Forwarded-For": forwarded})) == address
+def test_only_our_proxies_are_believed(proxies: int, forwarded: str, address: str) -> None:
+    with override_settings(JISHI_PROXIES=proxies):
+        assert address_of(RequestFactory().get("/", headers={"X-Forwarded-For": forwarded})) == address

@@ -17,11 +17,11 @@ MOST = 300
 
 @staff_page
 def show_map(request: HttpRequest) -> HttpResponse:
-    filters = Filters.from_words(request.GET)
-    rows = queue(actor_of(request), filters if filters.any else Filters(phase="open"))
+    filters = filters_of(request)
+    rows = queue(actor_of(request), filters)
     moment, language = now(), get_language() or ""
     shown = list(rows.filter(lng__isnull=False).select_related("category_version").order_by("queue_at", "id")[:MOST])
-    context = {
+    context = filter_context(request, filters) | {
         "lines": [line(case, moment, language) for case in shown],
         "now": moment,
         "points_url": f"{reverse('cases:points')}?{request.GET.urlencode()}",
@@ -35,8 +35,7 @@ def show_map(request: HttpRequest) -> HttpResponse:
 def points(request: HttpRequest) -> JsonResponse:
     """GeoJSON of the visible cases under the filters, `code` narrows to one; the most urgent 300."""
     code = request.GET.get("code", "")
-    filters = Filters(q=code) if code else Filters.from_words(request.GET)
-    rows = queue(actor_of(request), filters if filters.any else Filters(phase="open"))
+    rows = queue(actor_of(request), Filters(q=code) if code else filters_of(request))
     shown = rows.filter(lng__isnull=False).select_related("category_version").order_by("queue_at", "id")[:MOST]
     response = JsonResponse(as_points(shown, lambda case: reverse("cases:case", args=[case.code])))
     response["Cache-Control"] = "no-store"

@@ -14,7 +14,7 @@ from jishi.cases.handling.models import Case
 from jishi.cases.handling.pages.guards import staff_page
 from jishi.cases.handling.pages.words import CHANNELS, DUES, PHASES, URGENCIES
 from jishi.cases.handling.queries.lines import lines
-from jishi.cases.handling.queries.queue import Filters, my_work, queue
+from jishi.cases.handling.queries.queue import Filters, my_work, narrowed, queue
 from jishi.district.areas.api import labels
 from jishi.district.organisations.api import name_of
 from jishi.ground.foundation.moment import now
@@ -26,34 +26,44 @@ ORDERS = {"": ("queue_at", "id"), "newest": ("-registered_at", "-id"), "oldest":
 
 @staff_page
 def show_work(request: HttpRequest) -> HttpResponse:
-    """我的待办: by due time, the first one at the top."""
-    return _show(request, my_work(actor_of(request)), "handling/console/work.html")
+    """我的待办: by due time, the first one at the top; `q` searches in it."""
+    text = Filters.from_words(request.GET).q
+    rows = narrowed(my_work(actor_of(request)), Filters(q=text))
+    return _show(request, rows, "handling/console/work.html", {"q": text})
 
 
 @staff_page
 def show_queue(request: HttpRequest) -> HttpResponse:
     """All visible cases under the filters of the URL; without any, the open ones."""
+    filters = filters_of(request)
+    rows = queue(actor_of(request), filters)
+    shown = filter_context(request, filters) | {"ordered": True, "count": rows.count() if filters.any else None}
+    return _show(request, rows, "handling/console/queue.html", shown)
+
+
+def filters_of(request: HttpRequest) -> Filters:
+    """The filters of the URL; where it says nothing of them, the open cases."""
     filters = Filters.from_words(request.GET)
-    if not filters.any and "phase" not in request.GET:
-        filters = replace(filters, phase="open")
-    return _show(request, queue(actor_of(request), filters), "handling/console/queue.html", filters)
+    return filters if filters.any or "phase" in request.GET else replace(filters, phase="open")
 
 
-def _show(request: HttpRequest, rows: QuerySet[Case], template: str, filters: Filters | None = None) -> HttpResponse:
+def filter_context(request: HttpRequest, filters: Filters) -> dict[str, Any]:
+    """What the filter form and its chips read, the same above the list and above the map."""
+    return {
+        "filters": filters,
+        "chips": _chips(request, filters),
+        "phases": PHASES.items(),
+        "dues": DUES.items(),
+        "channels": CHANNELS.items(),
+        "tops": tree().children(None),
+    }
+
+
+def _show(request: HttpRequest, rows: QuerySet[Case], template: str, more: dict[str, Any]) -> HttpResponse:
     order = ORDERS.get(request.GET.get("order", ""), ORDERS[""])
     page = keyset_page(rows.select_related("category_version"), request.GET, order=order)
     moment = now()
-    context: dict[str, Any] = {"page": page, "lines": lines(page.items, moment), "now": moment}
-    if filters is not None:
-        context |= {
-            "filters": filters,
-            "chips": _chips(request, filters),
-            "phases": PHASES.items(),
-            "dues": DUES.items(),
-            "channels": CHANNELS.items(),
-            "tops": tree().children(None),
-            "count": rows.count() if filters.any else None,
-        }
+    context = {"page": page, "lines": lines(page.items, moment), "now": moment} | more
     return render(request, template, context)
 
 
@@ -77,8 +87,8 @@ def _chips(request: HttpRequest, filters: Filters) -> list[dict[str, str]]:
             for gone in (name, "after", "before"):
                 rest.pop(gone, None)
             if name == "phase":
-                rest["phase"] = ""
-            chips.append({"label": label, "value": value, "remove_url": f"{reverse('cases:queue')}?{rest.urlencode()}"})
+                rest["phase"] = ""  # said aloud: without the word the list shows the open ones
+            chips.append({"label": label, "value": value, "remove_url": f"{request.path}?{rest.urlencode()}"})
     return chips
 
 

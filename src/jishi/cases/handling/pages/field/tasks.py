@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from jishi.cases.handling import access
 from jishi.cases.handling.actions.by_act import BY_ACT
 from jishi.cases.handling.actions.look import log_look
+from jishi.cases.handling.actions.register import REGISTER
 from jishi.cases.handling.models import Case
 from jishi.cases.handling.pages.guards import staff_page
 from jishi.cases.handling.queries.lines import CaseLine, line, lines
@@ -59,7 +60,7 @@ def show_tasks(request: HttpRequest) -> HttpResponse:
     """By deadline; by distance where the address carries a position, which is used once and not kept."""
     rows = my_work(actor_of(request)).select_related("category_version")
     position, moment = read_position(request.GET), now()
-    context: dict[str, Any] = {"position": position, "now": moment}
+    context: dict[str, Any] = {"position": position, "now": moment, "may_report": actor_of(request).can(REGISTER)}
     if position is None:
         page = keyset_page(rows, request.GET, order=("queue_at", "id"))
         context |= {"page": page, "tasks": tasks_of(page.items)}
