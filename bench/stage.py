@@ -51,7 +51,7 @@ def stage(home: Path) -> Iterator[str]:
         "DJANGO_SETTINGS_MODULE": "jishi_config.settings",
         "JISHI_HOME": str(home),
         "JISHI_LOG_FORMAT": "json",
-        "JISHI_WEB_PROCESSES": os.environ.get("JISHI_WEB_PROCESSES", "2"),
+        "JISHI_WEB_PROCESSES": os.environ.get("JISHI_WEB_PROCESSES", str(cores())),
         "JISHI_WEB_THREADS": os.environ.get("JISHI_WEB_THREADS", "4"),
     }
     if url := os.environ.get("DATABASE_URL"):
@@ -101,7 +101,12 @@ def _about_server() -> str:
         for name in ("server_version", *SETTINGS):
             cursor.execute(f"SHOW {name}")
             found.append(f"{name.removeprefix('server_')} {cursor.fetchone()[0]}")
-    return f"PostgreSQL {', '.join(found)}; {os.cpu_count()} cores"
+    return f"PostgreSQL {', '.join(found)}; {cores()} cores"
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def say(text: str = "") -> None:

@@ -34,7 +34,7 @@ def together() -> Iterator[None]:
         _waiting.reset(token)
     if statements:
         with connection.cursor() as cursor:
-            cursor.execute("; ".join(text for text, _ in statements), [one for _, values in statements for one in values])
+            cursor.execute("; ".join(text for text, _ in statements), [v for _, values in statements for v in values])
 
 
 def run(statement: str, values: Sequence[Any]) -> None:
