@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as examples
 from pytest_django.plugin import DjangoDbBlocker
 
 from jishi_config import folders
@@ -16,6 +17,12 @@ from jishi_config.database.server import EmbeddedServer
 
 pytest_plugins = ("tests.browser",)
 SERVER = pytest.StashKey[EmbeddedServer]()
+
+# How many examples a property is tried with: `pytest --hypothesis-profile=thorough` looks longer. No time limit for one
+# example: on a busy machine that would measure the neighbours.
+examples.register_profile("quick", examples(), max_examples=40, deadline=None)
+examples.register_profile("thorough", examples(), max_examples=1000, deadline=None)
+examples.load_profile("quick")
 
 
 def _is_controller(config: pytest.Config) -> bool:
