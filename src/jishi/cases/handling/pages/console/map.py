@@ -5,12 +5,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from jishi.cases.handling.pages.guards import staff_page
 from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.points import as_points
 from jishi.cases.handling.queries.queue import Filters, queue
+from jishi.ground.foundation.doors import staff_page
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import actor_of
+
+from .queue import filter_context, filters_of
 
 MOST = 300
 

@@ -6,17 +6,16 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jishi.cases.categories.api import tree
 from jishi.cases.handling.models import Case
-from jishi.cases.handling.pages.guards import staff_page
 from jishi.cases.handling.pages.words import CHANNELS, DUES, PHASES, URGENCIES
 from jishi.cases.handling.queries.lines import lines
 from jishi.cases.handling.queries.queue import Filters, my_work, narrowed, queue
 from jishi.district.areas.api import labels
 from jishi.district.organisations.api import name_of
+from jishi.ground.foundation.doors import staff_page
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page

@@ -16,7 +16,6 @@ from jishi.cases.handling.actions.by_act import BY_ACT
 from jishi.cases.handling.actions.look import log_look
 from jishi.cases.handling.actions.register import REGISTER
 from jishi.cases.handling.models import Case
-from jishi.cases.handling.pages.guards import staff_page
 from jishi.cases.handling.queries.lines import CaseLine, line, lines
 from jishi.cases.handling.queries.nearest import Position, metres_to, nearest, read_position
 from jishi.cases.handling.queries.points import as_points
@@ -24,6 +23,7 @@ from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.queries.queue import my_work
 from jishi.cases.handling.queries.story import steps_of, story
 from jishi.ground.foundation import messages
+from jishi.ground.foundation.doors import staff_page
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import actor_of
