@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 Row = TypeVar("Row", bound=models.Model)
 Column: TypeAlias = "models.Field[Any, Any]"
@@ -56,7 +56,7 @@ def insert_rows(rows: Sequence[Row]) -> Sequence[Row]:
     if not rows:
         return rows
     insertion = _insertion(type(rows[0]))
-    values = [[c.get_db_prep_save(getattr(row, c.attname), connection) for row in rows] for c in insertion.columns]
+    values = _values(rows, insertion.columns)
     statement: Statement = (
         (insertion.of_one, [column[0] for column in values]) if len(rows) == 1 else (insertion.of_many, values)
     )
@@ -95,6 +95,12 @@ def _insertion(model: type[models.Model]) -> _Insertion:
     return _Insertion(columns, f"{before} {single} {after}", f"{before} {many} {after}", numbered)
 
 
+def _values(rows: Sequence[models.Model], columns: Sequence[Column]) -> list[list[Any]]:
+    """What is sent, column by column. The connection itself and not its stand-in: fields ask it for each value."""
+    database = connections[DEFAULT_DB_ALIAS]
+    return [[column.get_db_prep_save(getattr(row, column.attname), database) for row in rows] for column in columns]
+
+
 def _type(column: Column) -> str:
     """The column's type as a value of it is cast, without what makes a key count by itself."""
     kind = column.rel_db_type(connection) if column.primary_key else column.db_type(connection)
@@ -113,7 +119,7 @@ def update_rows(rows: Iterable[Row], fields: Sequence[str]) -> None:
     model = type(batch[0])
     columns: list[Column] = [model._meta.pk, *(model._meta.get_field(name) for name in fields)]  # type: ignore[list-item]
     names = [connection.ops.quote_name(str(column.column)) for column in columns]
-    values = [[c.get_db_prep_save(getattr(row, c.attname), connection) for row in batch] for c in columns]
+    values = _values(batch, columns)
     places = ", ".join(f"%s::{_type(column)}[]" for column in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     sets = ", ".join(f"{name} = v.{name}" for name in names[1:])
