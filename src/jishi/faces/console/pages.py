@@ -10,8 +10,8 @@ from django.shortcuts import render, resolve_url
 
 from jishi.ground.foundation import declarations
 from jishi.ground.foundation.actors import Actor
-from jishi.ground.foundation.requests import actor_of
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.surroundings import address_of
 
 from .inbox import inbox

@@ -10,20 +10,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jishi.cases.categories import access, actions, queries
+from jishi.cases.categories.access import VIEW
 from jishi.cases.categories.models import Category, Duty
 from jishi.cases.categories.queries.duties import find_area, unended, with_names
 from jishi.district.organisations.api import Organisation
+from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page
 
 from .forms import DutyChangeForm, DutyForm, area_choices, category_choices, organisation_choices
-from .guards import staff_page
 
 FILTERS = ("category", "organisation", "area")
 
 
-@staff_page
+@needs(VIEW)
 def show_duties(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.GET.get(name, "").strip()[:60] for name in FILTERS}
     tree = queries.tree()
@@ -64,7 +65,7 @@ def _path(code: str) -> str:
     return area.path if area else "-"
 
 
-@staff_page
+@needs(VIEW)
 def new_page(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not access.may_add_duty(actor):
@@ -92,7 +93,7 @@ def new_page(request: HttpRequest) -> HttpResponse:
     return render(request, "categories/duty.html", context, status=422 if form.errors else 200)
 
 
-@staff_page
+@needs(VIEW)
 def edit_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor = actor_of(request)
     duty = _get(uuid)
@@ -118,7 +119,7 @@ def edit_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "categories/duty.html", context, status=422 if form is not None and form.errors else 200)
 
 
-@staff_page
+@needs(VIEW)
 def end_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Asks first, then ends the duty today."""
     actor = actor_of(request)

@@ -9,15 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jishi.cases.categories import access, actions, queries
+from jishi.cases.categories.access import VIEW
 from jishi.cases.categories.models import Category
+from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.requests import actor_of
 
 from .forms import CategoryForm, NewCategoryForm
-from .guards import staff_page
 
 
-@staff_page
+@needs(VIEW)
 def new_page(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     access.require_edit(actor)
@@ -36,7 +37,7 @@ def new_page(request: HttpRequest) -> HttpResponse:
     return render(request, "categories/edit.html", context, status=422 if form.errors else 200)
 
 
-@staff_page
+@needs(VIEW)
 def edit_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor = actor_of(request)
     access.require_edit(actor)
@@ -67,7 +68,7 @@ def edit_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "categories/edit.html", context, status=422 if form.errors else 200)
 
 
-@staff_page
+@needs(VIEW)
 def end_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Asks first, then takes the category out of use."""
     actor = actor_of(request)

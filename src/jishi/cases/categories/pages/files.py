@@ -11,16 +11,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from jishi.cases.categories import access, actions, queries
+from jishi.cases.categories.access import VIEW
 from jishi.cases.categories.errors import ImportRefused
 from jishi.cases.categories.models import CategoryVersion
 from jishi.cases.categories.queries.duties import unended, with_names
 from jishi.cases.categories.rules.diff import Diff
 from jishi.cases.categories.rules.tables import read_csv
+from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.requests import actor_of
 
 from .forms import ImportForm
-from .guards import staff_page
 from .words import FIELDS
 
 SHOWN = 300
@@ -35,7 +36,7 @@ WORK = {
 }
 
 
-@staff_page
+@needs(VIEW)
 def import_page(request: HttpRequest) -> HttpResponse:
     """First the file and its preview; the preview carries the text on, so that confirming it writes exactly that."""
     actor = actor_of(request)
@@ -99,7 +100,7 @@ def _text(content: bytes) -> str:
         return content.decode("gb18030")
 
 
-@staff_page
+@needs(VIEW)
 def export_categories(request: HttpRequest) -> HttpResponse:
     """All categories in use, in the format of the import."""
     current = CategoryVersion.objects.in_bulk([node.version_id for node in queries.tree()])
@@ -121,7 +122,7 @@ def export_categories(request: HttpRequest) -> HttpResponse:
     return _file("categories.csv", CATEGORY_COLUMNS, rows)
 
 
-@staff_page
+@needs(VIEW)
 def export_duties(request: HttpRequest) -> HttpResponse:
     """The duty list, in the format of the import."""
     rows = [

@@ -8,15 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jishi.cases.categories import access, queries
+from jishi.cases.categories.access import VIEW
 from jishi.cases.categories.models import Category, CategoryVersion
 from jishi.cases.categories.queries.duties import duties_of_categories
 from jishi.cases.categories.rules.facts import FACT_NAMES
 from jishi.cases.categories.rules.questions import read_questions
 from jishi.cases.categories.rules.tree import CategoryNode, CategoryTree
+from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import NotYours
 from jishi.ground.foundation.requests import actor_of
 
-from .guards import staff_page
 from .words import FIELDS, field_value
 
 MOST_FOUND = 100
@@ -33,7 +34,7 @@ class Line:
     closes: range
 
 
-@staff_page
+@needs(VIEW)
 def show_tree(request: HttpRequest) -> HttpResponse:
     tree = queries.tree()
     text = request.GET.get("q", "").strip()[:100]
@@ -67,7 +68,7 @@ def _unfolded(tree: CategoryTree, asked: str) -> set[int]:
     return set(node.path) if node else set()
 
 
-@staff_page
+@needs(VIEW)
 def show_category(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What a category says now or said last, who answers for it where, its versions and those below it."""
     category = Category.objects.filter(uuid=uuid).select_related("parent").first()

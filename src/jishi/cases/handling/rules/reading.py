@@ -7,6 +7,9 @@ from enum import StrEnum
 from jishi.ground.lib.worktime import Unit, WorkCalendar
 
 
+DAY_AND_NIGHT = 24 * 60
+
+
 class ClockState(StrEnum):
     NONE = "none"
     RUNNING = "running"
@@ -27,6 +30,7 @@ class Reading:
     minutes: int = 0
     day_minutes: int = 480
     provisional: bool = False
+    elapsed: bool = False
 
     @property
     def late(self) -> bool:
@@ -51,7 +55,8 @@ def read(standing: Standing, calendar: WorkCalendar, at: datetime) -> Reading:
     due_at = standing.due_at
     if due_at is None:
         return Reading(ClockState.ENDED if standing.ended else ClockState.NONE)
-    day = _minutes_of_a_day(calendar, at)
+    elapsed = standing.unit == Unit.MINUTES
+    day = DAY_AND_NIGHT if elapsed else _minutes_of_a_day(calendar, at)
     if standing.handled_at is not None:
         state = ClockState.MET if standing.handled_at <= due_at else ClockState.MISSED
         return Reading(
@@ -62,11 +67,11 @@ def read(standing: Standing, calendar: WorkCalendar, at: datetime) -> Reading:
     moment = standing.paused_at or at
     left = _between(calendar, standing.unit, moment, due_at)
     if moment > due_at:
-        return Reading(ClockState.OVERDUE, due_at, -left, day, standing.provisional)
+        return Reading(ClockState.OVERDUE, due_at, -left, day, standing.provisional, elapsed)
     if standing.paused_at:
-        return Reading(ClockState.PAUSED, due_at, left, day, standing.provisional)
+        return Reading(ClockState.PAUSED, due_at, left, day, standing.provisional, elapsed)
     near = standing.due_soon_at is not None and moment >= standing.due_soon_at
-    return Reading(ClockState.DUE_SOON if near else ClockState.RUNNING, due_at, left, day, standing.provisional)
+    return Reading(ClockState.DUE_SOON if near else ClockState.RUNNING, due_at, left, day, standing.provisional, elapsed)
 
 
 def _between(calendar: WorkCalendar, unit: str, a: datetime, b: datetime) -> int:

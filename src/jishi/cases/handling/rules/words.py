@@ -16,7 +16,7 @@ def due_words(reading: Reading, at: datetime) -> str:
     if reading.due_at is None:
         return _("No deadline yet: the category is not set") if reading.state is ClockState.NONE else ""
     when = day_and_time(reading.due_at, at)
-    span = span_words(reading.minutes, reading.day_minutes)
+    span = span_words(reading.minutes, reading.day_minutes, reading.elapsed)
     match reading.state:
         case ClockState.OVERDUE:
             return _("%(span)s over · was due %(when)s") % {"span": span, "when": when}
@@ -32,11 +32,13 @@ def due_words(reading: Reading, at: datetime) -> str:
             return _("%(span)s left · by %(when)s") % {"span": span, "when": when}
 
 
-def span_words(minutes: int, day_minutes: int) -> str:
-    """Working time in the largest words that stay true: days rounded down, else hours and minutes."""
+def span_words(minutes: int, day_minutes: int, elapsed: bool = False) -> str:
+    """Time in the largest words that stay true: working days (of `elapsed` time days), else hours and minutes."""
     minutes = abs(minutes)
     if minutes >= day_minutes:
         days = minutes // day_minutes
+        if elapsed:
+            return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
         return ngettext("%(count)d working day", "%(count)d working days", days) % {"count": days}
     hours, rest = divmod(minutes, 60)
     if not hours:

@@ -9,6 +9,7 @@ import time_machine
 from jishi.cases.handling.actions.ask import end_long_waits
 from jishi.cases.handling.api import (
     Case,
+    Draft,
     MoveRequest,
     add_note,
     amend_case,
@@ -16,13 +17,14 @@ from jishi.cases.handling.api import (
     ask_reporters,
     lines,
     reading_of,
+    register_cases,
 )
 from jishi.district.calendars.api import load_years
 from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import now
 
-from .conftest import District
+from .conftest import COMMUNITY, IMPORTER, District
 
 pytestmark = pytest.mark.django_db
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -146,3 +148,15 @@ def test_due_soon_is_the_last_fifth_but_at_least_a_working_hour(district: Distri
     assert at("2026-03-04 15:00") < case.due_soon_at < at("2026-03-04 17:00")
     assert reading_of(case, case.due_soon_at).state == "due_soon"
     assert reading_of(case, at("2026-03-04 18:01")).state == "overdue"
+
+
+def test_a_limit_in_minutes_is_spoken_of_in_days_and_nights(district: District) -> None:
+    draft = Draft(
+        description="水管爆了", channel="web", category="lamp", community=COMMUNITY, limit=(30, "minutes"), imported="x"
+    )
+    with time_machine.travel(at("2026-03-06 17:50"), tick=False):
+        case = register_cases(IMPORTER, [draft])[0].case
+    assert case.due_at == at("2026-03-06 18:20")
+    words = lines([case], at("2026-03-09 18:20"))[0].due
+    assert "3 天" in words
+    assert "工作日" not in words

@@ -1,9 +1,7 @@
 """Processes on the console: which there are, the picture, and in words who may do what next."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
+from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,13 +9,13 @@ from django.utils.translation import gettext as _
 from jishi.cases.processes.queries import get_process, newest_processes, versions_of
 from jishi.cases.processes.rules import REPORTER
 from jishi.district.organisations.api import role_names
+from jishi.ground.foundation.doors import staff_page
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.processes import BACK, Process, draw
 
 
+@staff_page
 def show_processes(request: HttpRequest) -> HttpResponse:
-    if not actor_of(request).is_staff:
-        return _sign_in(request)
     language = get_language() or ""
     shown = [
         {
@@ -31,9 +29,8 @@ def show_processes(request: HttpRequest) -> HttpResponse:
     return render(request, "processes/processes.html", {"processes": shown})
 
 
+@staff_page
 def show_process(request: HttpRequest, code: str) -> HttpResponse:
-    if not actor_of(request).is_staff:
-        return _sign_in(request)
     version = request.GET.get("version", "")
     try:
         process = get_process(code, int(version) if version.isdigit() else None)
@@ -70,7 +67,3 @@ def show_process(request: HttpRequest, code: str) -> HttpResponse:
 
 def _picture(process: Process) -> str:
     return mark_safe(draw(process, get_language() or ""))  # noqa: S308 - the drawing escapes every word of the data
-
-
-def _sign_in(request: HttpRequest) -> HttpResponse:
-    return redirect(f"{reverse('accounts:sign_in')}?{urlencode({'next': request.get_full_path()})}")

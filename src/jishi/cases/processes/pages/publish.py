@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 from django.contrib import messages as flash
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -15,6 +15,7 @@ from jishi.cases.processes.actions import publish_process
 from jishi.cases.processes.queries import versions_of
 from jishi.cases.processes.rules import refuse_unless_sound
 from jishi.district.organisations.api import role_codes
+from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.processes import Process, ProcessProblem, draw, read_process
 
@@ -22,11 +23,10 @@ LONGEST = 100_000
 RIGHT = "processes.edit"
 
 
+@needs(RIGHT)
 def edit(request: HttpRequest) -> HttpResponse:
     """The newest version of `from` as YAML, to change and look at; only "publish" writes."""
     actor = actor_of(request)
-    if not actor.can(RIGHT):
-        raise Http404
     text = request.POST.get("text", "") if request.method == "POST" else _standing(request.GET.get("from", ""))
     context: dict[str, Any] = {"text": text, "problems": [], "picture": "", "changes": []}
     if request.method == "POST":

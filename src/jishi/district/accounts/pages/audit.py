@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST
 from jishi.district.accounts.access import AUDIT
 from jishi.district.accounts.actions import export_audit
 from jishi.district.accounts.queries import AuditFilter, audit_entries
+from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.models import AuditEntry
 from jishi.ground.foundation.moment import today
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page
 
 from .forms import AuditForm
-from .guards import needs
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -19,13 +19,14 @@ from jishi.district.accounts.queries import cast
 from jishi.district.accounts.rules.passwords import RULES
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import Actor, ActorKind
+from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.requests import actor_of, current
 from jishi.ground.ui.surroundings import address_of
 
 from .devices import known_device, remember_device
 from .forms import ChangePasswordForm, NewPasswordForm, SignInForm
-from .guards import account_of, in_demo, needs
+from .guards import account_of, in_demo
 
 BACKEND = "jishi.district.accounts.backend.Backend"
 

@@ -16,13 +16,13 @@ from jishi.district.accounts.models import Account
 from jishi.district.accounts.queries import holders_of
 from jishi.district.areas.api import labels
 from jishi.district.organisations.api import Post, open_posts, path_label, role_names
+from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import today
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page
 
 from .forms import GivePostForm
-from .guards import needs
 from .staff import act
 
 SHOWN = 30

@@ -28,13 +28,14 @@ from jishi.district.accounts.queries.holdings import posts_of_accounts
 from jishi.district.areas.api import labels
 from jishi.district.organisations.api import path_label
 from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import today
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page
 
 from .forms import AccountForm, NewAccountForm
-from .guards import account_of, needs
+from .guards import account_of
 
 LIVES_HOURS = int(actions.LINK_LIVES.total_seconds() // 3600)
 

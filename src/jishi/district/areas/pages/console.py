@@ -14,12 +14,12 @@ from jishi.district.areas.queries import (
     search,
     search_grids,
 )
+from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.codes import DivisionLevel
 from jishi.ground.ui.paging import keyset_page
 
 from .forms import GRID, FilterForm
-from .guard import needs
 
 ORDER = ("path",)
 

@@ -15,12 +15,12 @@ from jishi.district.areas.access import IMPORT, draft_of
 from jishi.district.areas.actions import Upload, check_draft, confirm_draft, keep_draft
 from jishi.district.areas.models import ImportDraft
 from jishi.district.areas.rules.check_outlines import Tolerance
+from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.geometry import Frame
 
 from .forms import UploadForm
-from .guard import needs
 
 SHOWN = 200
 

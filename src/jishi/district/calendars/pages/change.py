@@ -16,11 +16,11 @@ from jishi.district.calendars.access import EDIT, may_edit, require_edit
 from jishi.district.calendars.models import Calendar
 from jishi.district.calendars.queries import calendar_in_force, get_calendar, name_of, path_of, without_calendar
 from jishi.district.calendars.rules.year_view import DayKind, day_kind
+from jishi.ground.foundation.doors import staff_page
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.requests import actor_of
 
 from .forms import WORKING, DayForm, NewCalendarForm, RefusableForm, SeasonForm, WeekForm
-from .guards import staff_page
 from .show import FIRST_YEAR, LAST_YEAR, year_asked
 
 

@@ -24,11 +24,10 @@ from jishi.district.calendars.queries import (
 )
 from jishi.district.calendars.rules.plan import plan_of
 from jishi.district.calendars.rules.year_view import DayKind, count, months
+from jishi.ground.foundation.doors import staff_page
 from jishi.ground.foundation.moment import today
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page
-
-from .guards import staff_page
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 

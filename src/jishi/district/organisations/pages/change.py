@@ -20,11 +20,11 @@ from jishi.district.organisations.access import (
     require_edit,
 )
 from jishi.district.organisations.models import Organisation, Post
+from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.requests import actor_of
 
 from .forms import MoveForm, OrganisationForm, PostForm, RefusableForm, TitleForm
-from .guards import needs
 
 
 @needs(EDIT)

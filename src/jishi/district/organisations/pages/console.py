@@ -13,10 +13,9 @@ from jishi.district.organisations.queries import list_roles, path_label, search_
 from jishi.district.organisations.rules.kinds import KIND_LABELS
 from jishi.district.organisations.rules.paths import level, own_and_above
 from jishi.ground.foundation.declarations import Permission, gather
+from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page
-
-from .guards import needs
 
 
 @needs(VIEW)

@@ -12,10 +12,10 @@ from jishi.district.organisations.actions import import_organisations
 from jishi.district.organisations.rules.kinds import KIND_LABELS
 from jishi.district.organisations.rules.report import Report
 from jishi.district.organisations.rules.table import COLUMN_WORDS, KIND_WORDS, decode
+from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.requests import actor_of
 
 from .forms import ImportForm
-from .guards import needs
 
 SHOWN = 200
 

@@ -19,7 +19,6 @@ from jishi.cases.handling.actions.note import add_note
 from jishi.cases.handling.actions.request import MoveRequest
 from jishi.cases.handling.models import Case, Rating, Receipt
 from jishi.cases.handling.pages.forms import AmendForm, MoveForm, NoteForm, PurposeForm
-from jishi.cases.handling.pages.guards import staff_page
 from jishi.cases.handling.pages.words import CHANNELS, LEVELS
 from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.process import process_of
@@ -27,6 +26,7 @@ from jishi.cases.handling.queries.story import steps_of, story
 from jishi.cases.handling.rules.words import explain
 from jishi.district.calendars.api import work_calendar
 from jishi.ground.foundation import messages
+from jishi.ground.foundation.doors import staff_page
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import actor_of

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from jishi.cases.handling.actions.register import REGISTER, register_cases
 from jishi.cases.handling.pages.forms import CallForm
-from jishi.cases.handling.pages.guards import staff_page
 from jishi.cases.handling.queries.lines import lines
 from jishi.cases.handling.queries.of_phone import cases_of_phone
 from jishi.cases.handling.rules.words import day_and_time
+from jishi.ground.foundation.doors import staff_page
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import actor_of

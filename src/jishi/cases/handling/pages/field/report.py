@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from jishi.cases.handling.actions.register import REGISTER, Registered, register_cases
 from jishi.cases.handling.actions.settle_new import register_settled
-from jishi.cases.handling.pages.guards import staff_page
 from jishi.cases.handling.pages.questions import QuestionsForm, questions_form
 from jishi.cases.processes.api import newest_processes
 from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.doors import staff_page
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.codes import group_in_fours
