@@ -59,9 +59,8 @@ def read(standing: Standing, calendar: WorkCalendar, at: datetime) -> Reading:
     day = DAY_AND_NIGHT if elapsed else _minutes_of_a_day(calendar, at)
     if standing.handled_at is not None:
         state = ClockState.MET if standing.handled_at <= due_at else ClockState.MISSED
-        return Reading(
-            state, due_at, _between(calendar, standing.unit, due_at, standing.handled_at), day, standing.provisional
-        )
+        over = _between(calendar, standing.unit, due_at, standing.handled_at)
+        return Reading(state, due_at, over, day, standing.provisional, elapsed)
     if standing.ended:
         return Reading(ClockState.ENDED, due_at)
     moment = standing.paused_at or at
