@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from statistics import median
+from typing import Any
 from uuid import uuid4
 
 from .cases import WALK, fill
@@ -41,7 +42,7 @@ def measure(chosen: Options) -> bool:
     ground = make_district()
     progress(f"filling in {cases} cases")
     fill(ground, cases, now())
-    say(f"(b) Life-cycles through the actions in batches of {BATCH}, {cores()} processes, {cases} cases in the database")
+    say(f"(b) Life-cycles through the actions in batches of {BATCH}, {cores()} processes, {cases} cases stored")
     rates = []
     for number in range(rounds):
         progress(f"round {number + 1} of {rounds}")
@@ -56,9 +57,10 @@ def measure(chosen: Options) -> bool:
 
 
 def _round(batches: int, counts: Callable[[], tuple[int, int]]) -> tuple[int, float, tuple[int, int]]:
-    """Starts the processes, lets them begin at once; cases, seconds until the last has ended, and what counts grew by."""
+    """Starts the processes, lets them begin at once; cases, seconds until the last ended, and what counts grew by."""
     command = [sys.executable, "-m", "bench.lifecycles", "--process", str(batches)]
-    workers = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(cores())]
+    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    workers = [subprocess.Popen(command, **pipes) for _ in range(cores())]
     for worker in workers:
         assert worker.stdout is not None
         if worker.stdout.readline().strip() != "ready":
@@ -97,8 +99,8 @@ def _batch(number: int, size: int) -> None:
     first = number * size
     drafts = [
         Draft(
-            description=text_of(n), channel="web", category=f"c{n % 8}{n % 5}", place_text=place_of(n), phone=f"138{n:08}",
-            lng=114.001 + n * 37 % 900 / 10_000, lat=22.601 + n * 13 % 440 / 10_000,
+            description=text_of(n), channel="web", category=f"c{n % 8}{n % 5}", place_text=place_of(n),
+            phone=f"138{n:08}", lng=114.001 + n * 37 % 900 / 10_000, lat=22.601 + n * 13 % 440 / 10_000,
         )
         for n in range(first, first + size)
     ]  # fmt: skip

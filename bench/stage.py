@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,9 +88,34 @@ def _own_database(url: str) -> str:
     return urlunsplit(parts._replace(path=f"/{name}"))
 
 
-def _make_anew(connection: psycopg.Connection[tuple[object, ...]], name: str) -> None:
+def _make_anew(connection: psycopg.Connection[tuple[object, ...]], name: str, like: str = "template1") -> None:
     connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-    connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(like)))
+
+
+@contextmanager
+def second_database() -> Iterator[Callable[[bool], None]]:
+    """A copy of the database as it is now; gives a switch: True for the copy, False for the first one."""
+    from django.db import connection
+
+    first = str(connection.settings_dict["NAME"])
+    copy = f"{first}_copy"
+    connection.close()
+    facts = connection.get_connection_params() | {"dbname": "postgres", "autocommit": True}
+    names = ("host", "port", "user", "password", "passfile", "autocommit", "dbname")
+    own = {name: facts[name] for name in names if name in facts}
+    with psycopg.connect(**own) as maintenance:
+        _make_anew(maintenance, copy, first)
+
+        def switch(to_copy: bool) -> None:
+            connection.close()
+            connection.settings_dict["NAME"] = copy if to_copy else first
+
+        try:
+            yield switch
+        finally:
+            switch(False)
+            maintenance.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(copy)))
 
 
 def _about_server() -> str:

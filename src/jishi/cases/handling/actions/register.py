@@ -111,7 +111,8 @@ def _earlier(drafts: Sequence[Draft], uuids: dict[UUID, UUID]) -> dict[UUID, Cas
         for draft in drafts
         if (draft.imported, draft.source_ref) in known
     }
-    claimed = idempotency.claim_many(SCOPE, {draft.key: str(uuids[draft.key]) for draft in drafts if not draft.source_ref})
+    wanted = {draft.key: str(uuids[draft.key]) for draft in drafts if not draft.source_ref}
+    claimed = idempotency.claim_many(SCOPE, wanted)
     if claimed:
         standing = {str(case.uuid): case for case in Case.objects.filter(uuid__in=list(claimed.values()))}
         found |= {key: standing[before] for key, before in claimed.items()}

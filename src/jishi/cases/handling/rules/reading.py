@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from jishi.ground.lib.worktime import Unit, WorkCalendar
 
-
 DAY_AND_NIGHT = 24 * 60
 
 
@@ -70,7 +69,8 @@ def read(standing: Standing, calendar: WorkCalendar, at: datetime) -> Reading:
     if standing.paused_at:
         return Reading(ClockState.PAUSED, due_at, left, day, standing.provisional, elapsed)
     near = standing.due_soon_at is not None and moment >= standing.due_soon_at
-    return Reading(ClockState.DUE_SOON if near else ClockState.RUNNING, due_at, left, day, standing.provisional, elapsed)
+    state = ClockState.DUE_SOON if near else ClockState.RUNNING
+    return Reading(state, due_at, left, day, standing.provisional, elapsed)
 
 
 def _between(calendar: WorkCalendar, unit: str, a: datetime, b: datetime) -> int:
