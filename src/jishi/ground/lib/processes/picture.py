@@ -168,7 +168,7 @@ def _across(
         starts = [sides[not in_main].place(source, boxes[source][1]) for source in crossing]
         edges = (side_edge, main_edge) if in_main else (main_edge, side_edge)
         yield from _gathered(starts, into, edges[0], lane, edges[1])
-        yield _name(line.name, side_edge - 10 - _long(line.name) / 2, into - 5)
+        yield _name(line.name, side_edge - 10 - _long(line.name) / 2, (starts[0] if in_main else into) - 5)
 
 
 def _returns(process: Process, boxes: Mapping[str, tuple[int, int]], language: str) -> Iterator[str]:
