@@ -65,7 +65,8 @@ def load_cases(progress: Callable[[str, int, int], None], home: Path, count: int
 
 def _show_receipts(plan: Sequence[PlannedCase], ids: dict[int, int], secrets: dict[int, str], home: Path) -> None:
     """The resident has no account: two receipts stand in the cast's file, one to follow and one to rate."""
-    reported = [case for case in reversed(plan) if case.reporter is not None and not case.confidential]
+    named = [case for case in reversed(plan) if case.reporter is not None and case.reporter.name]
+    reported = [case for case in named if not case.confidential]
     open_lamp = [case for case in reported if case.category == LAMP and case.steps and case.steps[-1].act not in ENDS]
     still_open = [case for case in reported if case.steps and case.steps[-1].act not in ENDS]
     unrated = [case for case in reported if case.rating is None and case.steps and case.steps[-1].act == "close"]
