@@ -17,7 +17,8 @@ from jishi.ground.foundation.declarations import (
 )
 
 HERE = "jishi.cases.handling"
-RETENTION = _("Five years after closing, then the subject's key is destroyed")
+SEALED = _("Five years after closing; destroying the subject's key erases it")
+PLAIN = _("Five years after closing; nothing removes it by itself yet")
 
 DECLARATIONS: tuple[object, ...] = (
     Permission("handling.view", _("See the cases of the area")),
@@ -55,19 +56,19 @@ DECLARATIONS: tuple[object, ...] = (
     MessageKind("handling.rework", _("Case %(code)s came back for rework"), f"{HERE}.queries.told.describe"),
     MessageKind("handling.answered", _("The reporter of case %(code)s has answered"), f"{HERE}.queries.told.describe"),
     PersonalData("handling.Case", "description", _("To handle the matter; a reporter may name persons in it"),
-                 _("The reporter's own words, given for handling"), RETENTION, "reporter"),
-    PersonalData("handling.Case", "place_text", _("To find the place"), _("Given for handling"), RETENTION, "reporter"),
+                 _("The reporter's own words, given for handling"), PLAIN, "reporter"),
+    PersonalData("handling.Case", "place_text", _("To find the place"), _("Given for handling"), PLAIN, "reporter"),
     PersonalData("handling.Receipt", "name_sealed", _("To address the reporter"),
-                 _("Given voluntarily"), RETENTION, "reporter"),
+                 _("Given voluntarily"), SEALED, "reporter"),
     PersonalData("handling.Receipt", "phone_sealed", _("To tell the result and call back"),
-                 _("Given voluntarily"), RETENTION, "reporter"),
+                 _("Given voluntarily"), SEALED, "reporter"),
     PersonalData("handling.Receipt", "phone_index", _("During a call the desk finds that phone's open cases"),
-                 _("Given voluntarily"), RETENTION, "reporter"),
+                 _("Given voluntarily"), SEALED, "reporter"),
     PersonalData("handling.Step", "text", _("What was said and done about the matter"),
-                 _("Given for handling"), RETENTION, "reporter"),
+                 _("Given for handling"), PLAIN, "reporter"),
     PersonalData("handling.Step", "actor_name", _("Who of the staff acted"),
-                 _("Duty to account for public acts"), RETENTION, "staff"),
-    PersonalData("handling.Rating", "words", _("What was good or not"), _("Given voluntarily"), RETENTION, "reporter"),
+                 _("Duty to account for public acts"), PLAIN, "staff"),
+    PersonalData("handling.Rating", "words", _("What was good or not"), _("Given voluntarily"), PLAIN, "reporter"),
     NoPersonalData("handling.Assignment", "organisations and times"),
     NoPersonalData("handling.PastClock", "times"),
     NoPersonalData("handling.FailedTry", "a keyed digest and a count"),

@@ -27,11 +27,6 @@ class RatingProblem(StrEnum):
     ALREADY_RATED = "already_rated"
 
 
-def is_bad(level: Rating) -> bool:
-    """Whether the level asks for a call-back: 不满意 and 非常不满意."""
-    return level in (Rating.DISSATISFIED, Rating.VERY_DISSATISFIED)
-
-
 def rating_problem(closing: int | None, rated_closings: Collection[int]) -> RatingProblem | None:
     """None when a rating may be given now, otherwise why not.
 

@@ -4,17 +4,12 @@ receipt, and nothing but a keyed digest of it is stored."""
 from uuid import UUID
 
 from jishi.ground.foundation.privacy import blind_index, keyed_bytes
-from jishi.ground.lib.codes import READABLE_CHARACTERS, SECRET_LENGTH
+from jishi.ground.lib.codes import secret_from
 
 
 def secret_of(key: UUID) -> str:
     """Ten characters; only who knows the form's random key and the master key can make them."""
-    number = int.from_bytes(keyed_bytes("receipt secret", key.bytes), "big")
-    letters = []
-    for _ in range(SECRET_LENGTH):
-        number, place = divmod(number, len(READABLE_CHARACTERS))
-        letters.append(READABLE_CHARACTERS[place])
-    return "".join(letters)
+    return secret_from(int.from_bytes(keyed_bytes("receipt secret", key.bytes), "big"))
 
 
 def digest_of(secret: str) -> str:

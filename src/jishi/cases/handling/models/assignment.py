@@ -17,7 +17,9 @@ class Assignment(models.Model):
         STOPPED = "stopped"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assignments")
-    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     part = models.CharField(max_length=10, choices=Part, default=Part.LEAD)
     assigned_at = models.DateTimeField()
     acknowledged_at = models.DateTimeField(null=True)

@@ -16,7 +16,7 @@ class Receipt(models.Model):
         FOLLOWER = "follower"
 
     uuid = models.UUIDField(unique=True, default=uuid4)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="receipts")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="receipts", db_index=False)
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.REPORTER)
     secret_digest = models.CharField(max_length=32)
     created_at = models.DateTimeField()

@@ -17,7 +17,7 @@ class Step(models.Model):
     `at` is when it happened, `recorded_at` when it was written down; they differ for imports alone.
     """
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps", db_index=False)
     act = models.CharField(max_length=24)
     move = models.CharField(max_length=40, blank=True)
     from_node = models.CharField(max_length=40, blank=True)
@@ -32,7 +32,7 @@ class Step(models.Model):
     reason = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
     organisation = models.ForeignKey(
-        "organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
+        "organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     facts = models.JSONField(default=dict)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db.models import QuerySet
 
-from jishi.cases.handling.models import Case
+from jishi.cases.handling.models import OPEN_PHASES, Case
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.geometry import degrees_around, distance_m
 
@@ -14,7 +14,6 @@ from .categories import find_category, in_same_top
 WITHIN_METRES = 250
 WITHIN_DAYS = 30
 MOST = 3
-OPEN_PHASES = ("to_accept", "to_assign", "handling", "to_verify", "suspended")
 
 
 @dataclass(frozen=True, slots=True)

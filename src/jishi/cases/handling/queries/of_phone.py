@@ -5,12 +5,10 @@ from datetime import timedelta
 from django.db.models import Q
 
 from jishi.cases.handling.access import visible_to
-from jishi.cases.handling.models import Case, Receipt
+from jishi.cases.handling.models import OPEN_PHASES, Case, Receipt
 from jishi.ground.foundation import privacy
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.moment import now
-
-from .nearby import OPEN_PHASES
 
 MOST = 5
 

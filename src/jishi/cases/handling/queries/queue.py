@@ -11,15 +11,16 @@ from django.db.models import F, Q, QuerySet
 
 from jishi.cases.categories.api import tree
 from jishi.cases.handling.access import own_and_above, visible_to
-from jishi.cases.handling.models import Case
+from jishi.cases.handling.models import OPEN_PHASES, Case
 from jishi.cases.processes.api import all_processes
 from jishi.ground.foundation.actors import Actor, Grant
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.codes import parse_case_code
-from jishi.ground.lib.processes import HeldBy
+from jishi.ground.lib.processes import HeldBy, Node, Process
 from jishi.ground.lib.text import bigrams
 
-from .nearby import OPEN_PHASES
+
+MOST_COUNTED = 10_000
 
 
 @dataclass(frozen=True)
@@ -82,21 +83,32 @@ def narrowed(rows: QuerySet[Case], filters: Filters) -> QuerySet[Case]:
     return _searched(rows, filters.q) if filters.q else rows
 
 
+def count_up_to(rows: QuerySet[Case], most: int = MOST_COUNTED) -> tuple[int, bool]:
+    """How many rows, and whether there are more than `most`: nobody waits while a hundred thousand are counted."""
+    found = rows.order_by()[: most + 1].count()
+    return min(found, most), found > most
+
+
 def my_work(actor: Actor) -> QuerySet[Case]:
     """The cases that stand at a node which is work for one of the actor's posts: what waits for me."""
     reached = [found for grant in actor.grants for found in _waiting(grant)]
-    return visible_to(actor).filter(reduce(or_, reached)) if reached else Case.objects.none()
+    phases = sorted({node.phase for grant in actor.grants for _process, node in _work_of(grant)})
+    # A case is always in the phase of its node; said here as well, since a phase has an index by due time.
+    return visible_to(actor).filter(reduce(or_, reached), phase__in=phases) if reached else Case.objects.none()
+
+
+def _work_of(grant: Grant) -> list[tuple[Process, Node]]:
+    """The nodes, of every version of every process, at which a case is work for the post."""
+    return [(one, node) for one in all_processes() for node in one.work_nodes() if grant.role in node.roles]
 
 
 def _waiting(grant: Grant) -> list[Q]:
     found = []
-    nodes: dict[tuple[str, HeldBy], set[str]] = {}
-    for process in all_processes():
-        for node in process.work_nodes():
-            if grant.role in node.roles:
-                nodes.setdefault((process.code, node.held_by), set()).add(node.code)
-    for (process_code, held_by), codes in nodes.items():
-        here = Q(process_code=process_code, node__in=sorted(codes)) & ~Q(
+    nodes: dict[tuple[str, int, HeldBy], set[str]] = {}
+    for process, node in _work_of(grant):
+        nodes.setdefault((process.code, process.version, node.held_by), set()).add(node.code)
+    for (process_code, version, held_by), codes in nodes.items():
+        here = Q(process_code=process_code, process_version=version, node__in=sorted(codes)) & ~Q(
             about_path__in=own_and_above(grant.organisation_path)
         )
         if held_by is HeldBy.ORGANISATION:

@@ -14,7 +14,7 @@ from .division import (
     subdistrict_kind,
 )
 from .identity import identity_number_check, valid_credit_code, valid_identity_number
-from .secret import READABLE_CHARACTERS, SECRET_LENGTH, new_secret, parse_secret
+from .secret import READABLE_CHARACTERS, SECRET_LENGTH, parse_secret, secret_from
 
 __all__ = [
     "GRID_PATH_LENGTH",
@@ -33,10 +33,10 @@ __all__ = [
     "group_in_fours",
     "identity_number_check",
     "is_digits",
-    "new_secret",
     "parse_case_code",
     "parse_secret",
     "paths_above",
+    "secret_from",
     "subdistrict_kind",
     "valid_credit_code",
     "valid_identity_number",

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 
 from .digits import bare
 
@@ -13,13 +12,15 @@ SECRET_LENGTH = 10
 _SECRET = re.compile(f"[{READABLE_CHARACTERS}]{{{SECRET_LENGTH}}}")
 
 
-def new_secret() -> str:
-    """Ten characters from the system's source of randomness (31^10, over 49 bits), shown as two fives: `7KQ3M-XW9TB`.
-
-    Store only a keyed digest of `parse_secret(...)` of it.
-    """
-    characters = [secrets.choice(READABLE_CHARACTERS) for _ in range(SECRET_LENGTH)]
-    return "".join(characters[:5]) + "-" + "".join(characters[5:])
+def secret_from(number: int) -> str:
+    """The ten characters that a large random number gives (31^10, over 49 bits); `ValueError` for a negative one."""
+    if number < 0:
+        raise ValueError("a secret comes from a number of 0 or more")
+    letters = []
+    for _ in range(SECRET_LENGTH):
+        number, place = divmod(number, len(READABLE_CHARACTERS))
+        letters.append(READABLE_CHARACTERS[place])
+    return "".join(letters)
 
 
 def parse_secret(text: str) -> str | None:

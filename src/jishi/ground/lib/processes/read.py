@@ -5,6 +5,7 @@ from typing import Any
 
 from .model import Clock, HeldBy, Move, Node, Process, ReasonRule
 
+PROCESS_KEYS = {"code", "label", "label_en", "start", "ask_working_days", "due_soon", "nodes", "moves"}
 NODE_KEYS = {"label", "label_en", "phase", "roles", "held_by", "clock", "ends", "open"}
 MOVE_KEYS = {
     "code", "act", "from", "to", "label", "label_en", "roles", "requires", "reason", "reasons", "primary", "not_by_who",
@@ -21,7 +22,7 @@ class ProcessProblem(ValueError):
 
 def read_process(data: Mapping[str, Any], version: int) -> Process:
     """Reads a process; raises ProcessProblem naming every unknown key, missing word and wrong value."""
-    problems: list[str] = []
+    problems = [f"unknown {name}" for name in sorted(set(data) - PROCESS_KEYS)]
     nodes = dict(_nodes(data.get("nodes", {}), problems))
     moves = tuple(_moves(data.get("moves", []), nodes, problems))
     due_soon = data.get("due_soon", {})

@@ -12,7 +12,7 @@ from jishi.cases.categories.api import tree
 from jishi.cases.handling.models import Case
 from jishi.cases.handling.pages.words import CHANNELS, DUES, PHASES, URGENCIES
 from jishi.cases.handling.queries.lines import lines
-from jishi.cases.handling.queries.queue import Filters, my_work, narrowed, queue
+from jishi.cases.handling.queries.queue import Filters, count_up_to, my_work, narrowed, queue
 from jishi.district.areas.api import labels
 from jishi.district.organisations.api import name_of
 from jishi.ground.foundation.doors import staff_page
@@ -36,7 +36,8 @@ def show_queue(request: HttpRequest) -> HttpResponse:
     """All visible cases under the filters of the URL; without any, the open ones."""
     filters = filters_of(request)
     rows = queue(actor_of(request), filters)
-    shown = filter_context(request, filters) | {"ordered": True, "count": rows.count() if filters.any else None}
+    count, more = count_up_to(rows) if filters.any else (None, False)
+    shown = filter_context(request, filters) | {"ordered": True, "count": count, "more": more}
     return _show(request, rows, "handling/console/queue.html", shown)
 
 
