@@ -43,6 +43,7 @@ WORDS = {
     "first": ("东边一格", "East grid"),
     "public": ("市政设施", "Public works"),
     "lamp": ("路灯不亮", "Lamp is dark"),
+    "five": ("路面坑洼", "Hole in the road"),
     "gas": ("燃气异味", "Smell of gas"),
     "heap": ("乱堆物料", "Heap of rubble"),
     "closing": ("灯亮", "The lamp is lit"),
@@ -123,6 +124,10 @@ class District:
             {
                 "code": "lamp", "parent_code": "works", "name": self.say("lamp"), "words": self.say("word"),
                 "closing_condition": self.say("closing"), "public": "yes", "questions": questions, **limit,
+            },
+            {
+                "code": "five", "parent_code": "works", "name": self.say("five"),
+                "limit_amount": "5", "limit_unit": "working_days",
             },
             {"code": "gas", "parent_code": "works", "name": self.say("gas"), "danger": "119", **limit},
             {"code": "heap", "parent_code": "works", "name": self.say("heap"), "process_code": "simple", **limit},
