@@ -110,13 +110,13 @@ class Case(models.Model):
                 fields=["area_path", "registered_at"],
                 name="case_area",
                 opclasses=["text_pattern_ops", "timestamptz_ops"],
-                include=["organisation", "confidential", "about_path"],
+                include=["id", "organisation", "confidential", "about_path"],
             ),
             # counting precedent of a category: answered from the index alone
             models.Index(
                 fields=["category", "registered_at"],
                 name="case_precedent",
-                include=["organisation", "area_path", "confidential", "about_path"],
+                include=["id", "organisation", "area_path", "confidential", "about_path"],
             ),
             models.Index(fields=["-registered_at", "-id"], name="case_newest"),
             models.Index(fields=["lat", "lng"], name="case_point"),  # similar reports nearby

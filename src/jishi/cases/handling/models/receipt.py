@@ -27,6 +27,7 @@ class Receipt(models.Model):
     agreed = models.BooleanField(default=False)
 
     class Meta:
+        # serves the key of the case too
         constraints = [models.UniqueConstraint(fields=["case", "secret_digest"], name="receipt_secret_once")]
         indexes = [
             # during a call the desk finds the open cases of that phone

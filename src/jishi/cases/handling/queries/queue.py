@@ -19,7 +19,6 @@ from jishi.ground.lib.codes import parse_case_code
 from jishi.ground.lib.processes import HeldBy, Node, Process
 from jishi.ground.lib.text import bigrams
 
-
 MOST_COUNTED = 10_000
 
 
