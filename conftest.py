@@ -82,3 +82,11 @@ def _emptying_between_tests_passes_the_audits_guard() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "execute_sql_flush", flush)
         yield
+
+
+@pytest.fixture(autouse=True)
+def reference_data_of_its_own() -> None:
+    """Each test reads areas, calendars, roles and processes as its own transaction has them."""
+    from jishi.ground.foundation import reference
+
+    reference.forget()

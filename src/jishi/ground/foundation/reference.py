@@ -52,6 +52,12 @@ def cached(key: str, build: Callable[[], Built]) -> Built:
     return cast(Built, held[1])
 
 
+def forget() -> None:
+    """Lets go of everything held; tests do it, since a rolled-back transaction takes its tokens along."""
+    _built.clear()
+    _forget()
+
+
 def _tokens() -> dict[str, str]:
     global _outside
     if _request_open.get():
