@@ -1,16 +1,13 @@
 """An announcement is a row in the transaction of the change: both stand, or neither; and it is told, whatever dies."""
 
-import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
 
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -18,6 +15,7 @@ from jishi.cases.handling.api import Case, MoveRequest, assign_cases
 from jishi.ground.foundation import announcements, declarations
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.models import Message
+from tests.children import of_this_run
 
 from .district import IMPORTER, District, deliver_announcements
 
@@ -55,23 +53,6 @@ def waiting(db: None) -> Case:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs")
     return case
-
-
-def of_this_run() -> dict[str, str]:
-    """The environment in which another process works on the database of the test."""
-    entry = connection.settings_dict
-    options = urlencode({name: value for name, value in entry["OPTIONS"].items() if isinstance(value, str)})
-    host = entry["HOST"]
-    if host.startswith("/"):
-        options, host = urlencode({"host": host}) + (f"&{options}" if options else ""), ""
-    who = f"{quote(entry['USER'])}:{quote(entry['PASSWORD'])}@" if entry["PASSWORD"] else f"{quote(entry['USER'])}@"
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JISHI_", "DJANGO_"))}
-    return kept | {
-        "DATABASE_URL": f"postgresql://{who}{host}:{entry['PORT']}/{entry['NAME']}?{options}",
-        "JISHI_HOME": str(settings.JISHI_HOME),
-        "DJANGO_SETTINGS_MODULE": "jishi_config.settings",
-        "PYTHONPATH": os.pathsep.join(sys.path),
-    }
 
 
 def assign_and_die(case: Case, when: str) -> None:

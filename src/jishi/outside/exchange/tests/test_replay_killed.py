@@ -1,17 +1,16 @@
 """After kill -9 a replay goes on where its last whole batch ended, and the result is the same as of one run."""
 
-import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from jishi.cases.handling.api import Case, Step
 from jishi.cases.processes.api import load_processes
 from jishi.district.organisations.api import load_roles
+from tests.children import of_this_run
 
 from .test_replay import IMPORTER, file_of, rows, run
 
@@ -33,12 +32,9 @@ def test_a_killed_replay_is_taken_up_again(tmp_path: Path) -> None:
     load_roles()
     load_processes(IMPORTER)
     path = file_of(tmp_path, rows(late={5, 500}, count=COUNT))
-    database = connection.settings_dict
-    port = f"&port={database['PORT']}" if database["PORT"] else ""
-    url = f"postgresql://{database['USER']}:{database['PASSWORD']}@/{database['NAME']}?host={database['HOST']}{port}"
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, str(path)],
-        env=os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"},
+        env=of_this_run(),
         cwd=Path(__file__).parents[5],
         stdout=subprocess.PIPE,
         text=True,
