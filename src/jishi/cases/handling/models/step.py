@@ -37,7 +37,8 @@ class Step(models.Model):
     facts = models.JSONField(default=dict)
 
     class Meta:
-        indexes = [models.Index(fields=["case", "id"], name="step_of_case")]  # a case's history in order; serves the key too
+        # a case's history in order; serves the key too
+        indexes = [models.Index(fields=["case", "id"], name="step_of_case")]
 
     def __str__(self) -> str:
         return f"{self.act} → {self.to_node}"
