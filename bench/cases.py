@@ -1,4 +1,5 @@
-"""Many plausible cases at once, the same ones every time: a year of them, the newest twentieth still open.
+"""Many plausible cases at once, the same ones every time: a year of them, the newest twentieth still open, but at least
+five hundred, so that lists are as long with few cases as with many. One department has a third of all.
 
 Cases are copied in; steps, assignments, receipts, keys and audit lines are made of them inside the database. Nothing
 passes through the actions: this fills a database to measure on, and is no way to bring cases in.
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from jishi.ground.lib.worktime import WorkCalendar
 
 YEAR = timedelta(days=365)
-OPEN_SHARE = 20
+OPEN_SHARE, LEAST_OPEN, BUSY = 20, 500, 2
 WALK = (
     ("register", "", "to_accept", "web"),
     ("accept", "to_accept", "to_file", "clerk"),
@@ -84,13 +85,14 @@ def _each(
     from jishi.ground.lib.codes import case_code
 
     start, step = end - YEAR, YEAR / count
-    still_open = count - count // OPEN_SHARE
+    still_open = count - min(count, max(count // OPEN_SHARE, LEAST_OPEN))
     for n in range(count):
         at = start + step * n
         last = len(WALK) - 1 if n < still_open else (count - 1 - n) * (len(WALK) - 1) // max(1, count - still_open)
         node = process.node(WALK[last][2])
         grid_id, community_id, path, lng, lat = ground.grids[n * 31 % len(ground.grids)]
-        organisation_id, organisation_path, _code = ground.departments[n * 7 % len(ground.departments)]
+        chosen = BUSY if n % 3 == 0 else n * 7 % len(ground.departments)
+        organisation_id, organisation_path, _code = ground.departments[chosen]
         assigned = last >= 3
         category = known[n * 11 % len(known)]
         assert category.limit is not None
