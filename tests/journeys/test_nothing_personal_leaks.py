@@ -134,6 +134,6 @@ def test_pages_of_a_receipt_name_themselves_to_no_other_site(district: District)
     code = resident.report(description=WORDS, place_text="桃源路", category="lamp").code
     for page in (f"/receipt/{code}/", f"/receipt/{code}/code.svg", f"/my/{code}/", f"/my/{code}/withdraw/", "/find/"):
         answer = resident.client.get(page)
-        assert (answer.status_code, answer["Referrer-Policy"]) == (200, "no-referrer"), page
+        assert (answer.status_code, answer["Referrer-Policy"]) == (200, "same-origin"), page
         assert answer["Cache-Control"] == "no-store", page
         assert resident.secret not in str(answer.request), page

@@ -62,7 +62,11 @@ def reporter(receipt: Receipt) -> Actor:
 
 
 def private(response: HttpResponse) -> HttpResponse:
-    """Pages of a receipt are neither kept by caches nor named to other sites."""
-    response["Referrer-Policy"] = "no-referrer"
+    """Pages of a receipt are neither kept by caches nor named to other sites.
+
+    Not "no-referrer": under it browsers send forms with `Origin: null`, and the check against forged requests would
+    refuse every one of them.
+    """
+    response["Referrer-Policy"] = "same-origin"
     response["Cache-Control"] = "no-store"
     return response
