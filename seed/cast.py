@@ -192,4 +192,4 @@ def _desk(role: str, title: str) -> tuple[PlannedPost, ...]:
 
 
 def _data(role: str, title: str) -> tuple[PlannedPost, ...]:
-    return (PlannedPost("zsj", role, title),)
+    return (PlannedPost(OFFICE, role, title),)

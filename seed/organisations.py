@@ -102,8 +102,8 @@ def planned_posts(grids: Iterable[str]) -> list[PlannedPost]:
     posts += [
         PlannedPost(OFFICE, "leader", "分管副区长"),
         PlannedPost(OFFICE, "auditor", "审计员"),
-        PlannedPost("zsj", "administrator", "系统管理员"),
-        PlannedPost("zsj", "data_steward", "数据管理员"),
+        PlannedPost(OFFICE, "administrator", "系统管理员"),
+        PlannedPost(OFFICE, "data_steward", "数据管理员"),
     ]
     handlers = [code for code, *_ in (*DEPARTMENTS, *PARTNERS)]
     handlers += [f"{code}-{kind}" for code in SUBDISTRICT_CODES for kind, *_ in OFFICES]
