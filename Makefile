@@ -12,7 +12,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11 py
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help demo demo-reset test test-long bench lint front-end catalogues lock environment developer clean
+.PHONY: help demo demo-reset test test-fast test-long bench lint front-end catalogues lock environment developer clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,10 @@ demo-reset: environment front-end ## forget the demonstration and begin anew
 test: developer front-end ## all tests but the long ones
 	@$(BIN)/jishi catalogues
 	@$(BIN)/pytest -n 2 --dist loadfile -m "not long"
+
+test-fast: developer ## the tests to run all the time: no browser, nothing wide or long
+	@$(BIN)/jishi catalogues
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not browser and not wide and not long"
 
 test-long: developer front-end ## the tests that kill, restore and measure
 	@$(BIN)/jishi catalogues

@@ -14,6 +14,8 @@ from seed.land import build_land
 from seed.organisations import organisation_rows
 from seed.texts import near_duplicate_share
 
+pytestmark = pytest.mark.wide
+
 OFFICE = WorkCalendar(weekly={day: (Span(540, 720), Span(840, 1080)) for day in range(5)})
 END = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
 LEAVES = {leaf.code: leaf for leaf in leaves()}

@@ -11,6 +11,8 @@ from jishi.ground.lib.codes import division_level, grid_path
 from jishi.ground.lib.geometry import overlaps_and_gaps
 from seed.land import Land, area_outlines, build_land, packed
 
+pytestmark = pytest.mark.wide
+
 
 @pytest.fixture(scope="module")
 def land() -> Land:

@@ -25,7 +25,8 @@ from jishi_config.commands.catalogues import read
 from .district import ROLES, District, deliver_announcements
 from .walking import Document, Form, Visit, name_of, walk, within
 
-pytestmark = pytest.mark.django_db  # pytest-django makes the database only for tests that are marked
+# pytest-django makes the database only for tests that are marked
+pytestmark = [pytest.mark.wide, pytest.mark.django_db]
 VISITOR = ""
 STARTS = {VISITOR: ("/", "/console/", "/api/v1/docs")}
 MANY_CASES = {"cases:case": 20, "tasks:task": 20}

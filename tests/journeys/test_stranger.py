@@ -16,7 +16,7 @@ from tests.people import make_staff, signed_in
 
 from .routes import OWN, PUBLIC, RECEIPT, RIGHT, STAFF, Route, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.wide, pytest.mark.django_db]
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 SECRET_WORDS = "东墙根第三盏灯不亮"
 

@@ -9,7 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from jishi_config.modules import installed
+
+pytestmark = pytest.mark.wide
 
 INSIDE = Path(__file__).with_name("inside_without_dispatch.py")
 OF_THIS_RUN = ("JISHI_TEST_HOME", "PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER", "PYTEST_CURRENT_TEST")

@@ -14,6 +14,8 @@ from jishi_config.database.problems import AlreadyRunning, FolderNotUsable, Path
 from jishi_config.database.server import EmbeddedServer
 from jishi_config.database.use import check_server
 
+pytestmark = pytest.mark.wide
+
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="is about root")
 
 

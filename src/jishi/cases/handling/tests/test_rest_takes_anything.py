@@ -20,6 +20,8 @@ from jishi.ground.foundation.actors import Actor, ActorKind, Grant
 from .acting import get, post
 from .conftest import COMMUNITY, District
 
+pytestmark = pytest.mark.wide
+
 LAMP = {"description": "路灯不亮", "place_text": "桃源路", "category": "lamp"}
 EXAMPLES = 12
 
