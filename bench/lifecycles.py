@@ -11,13 +11,16 @@ import sys
 import time
 from collections.abc import Callable
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from .cases import WALK, fill
 from .district import make_district
 from .stage import Options, cores, options, progress, say, stage
 from .texts import ANSWER, RESULT, place_of, text_of
+
+if TYPE_CHECKING:
+    from jishi.ground.foundation.actors import Actor
 
 AIM = 150
 BATCH = 100
@@ -113,7 +116,7 @@ def _batch(number: int, size: int) -> None:
         BY_ACT[act](_actor(ROLES[act]), requests)
 
 
-def _actor(role: str) -> object:
+def _actor(role: str) -> Actor:
     """Somebody who holds a post of that role: a handler of one department, the others of the whole district."""
     from jishi.district.organisations.api import Role, find_organisation
     from jishi.ground.foundation import reference

@@ -13,12 +13,14 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from .stage import progress
 
 BY_TRIGGER = frozenset({"procrastinate_events"})
 NOT_OF_THE_REPORT = frozenset({"procrastinate_workers", "procrastinate_periodic_defers", "django_session"})
 CLIENTS, THREADS = 16, 2
+NOBODY = f"'{UUID(int=0)}'"
 
 COLUMNS = """
     SELECT a.attname, a.atttypid::regtype::text,
@@ -112,16 +114,18 @@ def _insert(
         if column.numbered:
             continue
         names.append(f'"{column.name}"')
-        if column.refers_to in written and literal != "NULL":
+        if literal in ("NULL", NOBODY):
+            values.append(literal)
+        elif column.refers_to in written:
             values.append(f":{column.refers_to}_id")
-        elif column.kind == "uuid" and literal != "NULL":
+        elif column.kind == "uuid":
             values.append("gen_random_uuid()")
         elif column.unique:
             values.append("substr(gen_random_uuid()::text, 25)")
         else:
-            # pgbench reads :name as a variable of its own, also inside a string
-            plain = re.sub(r":(?=\w)", r"'||chr(58)||'", str(literal)) if column.kind != "jsonb" else str(literal)
-            values.append(f"({plain})::{column.kind}" if "chr(58)" in plain else plain)
+            # pgbench reads a colon before a letter as a variable of its own, also inside a string
+            plain = re.sub(r":(?=[^\W\d])", "'||chr(58)||'", str(literal))
+            values.append(str(literal) if plain == literal else f"({plain})::{column.kind}")
     end = f" RETURNING id AS {table}_id \\gset" if returning else ";"
     return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(values)}){end}"
 

@@ -26,7 +26,7 @@ PAGES = {
     "queue": "/console/cases/",
     "queue, newest first": "/console/cases/?order=newest",
     "queue, overdue": "/console/cases/?due=overdue",
-    "queue, rare words": "/console/cases/?q=桃源路1号菜市场",
+    "queue, a number": "/console/cases/?q={code}",
     "my work": "{work}",
     "case in hand": "{open}",
     "closed case": "{closed}",
@@ -118,7 +118,11 @@ def _addresses() -> dict[str, str]:
     wanted = {"open": "handling", "closed": "closed"}
     codes = {name: hers.filter(phase=phase).values_list("code", flat=True)[0] for name, phase in wanted.items()}
     words = {name: reverse("cases:case", args=[code]) for name, code in codes.items()}
-    words |= {"work": reverse("cases:work"), "category": str(Category.objects.get(code="c01").pk)}
+    words |= {
+        "code": codes["open"],
+        "work": reverse("cases:work"),
+        "category": str(Category.objects.get(code="c01").pk),
+    }
     return {page: address.format(**words) for page, address in (PAGES | BROAD).items()}
 
 

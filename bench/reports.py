@@ -65,6 +65,7 @@ def measure(chosen: Options) -> bool:
     limits: list[float] = []
     with running.web_server(chosen.home) as (address, server):
         _wrk(address, 3)  # the first requests of each process read reference data
+        _forget_jobs()
         for number in range(rounds):
             progress(f"round {number + 1} of {rounds}")
             with running.process("worker", home=chosen.home):

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -63,8 +64,8 @@ def stage(home: Path) -> Iterator[str]:
     try:
         with database(lambda line: None):
             if server := embedded():
-                with server.connect("postgres") as connection:
-                    _make_anew(connection, "jishi")
+                with server.connect("postgres") as maintenance:
+                    _make_anew(maintenance, "jishi")
             import django
 
             django.setup()
@@ -72,9 +73,12 @@ def stage(home: Path) -> Iterator[str]:
 
             bring_up_to_date()
             yield _about_server()
-            from django.db import connections
+            from django.db import connection, connections
 
+            own = str(connection.settings_dict["NAME"])
             connections.close_all()
+            with psycopg.connect(**_maintenance()) as last:
+                last.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(own)))
     finally:
         if url:
             os.environ["DATABASE_URL"] = url
@@ -93,6 +97,15 @@ def _make_anew(connection: psycopg.Connection[tuple[object, ...]], name: str, li
     connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(like)))
 
 
+def _maintenance() -> dict[str, Any]:
+    """Parameters of a connection to the server that stands on none of our databases."""
+    from django.db import connection
+
+    facts = connection.get_connection_params() | {"dbname": "postgres", "autocommit": True}
+    names = ("host", "port", "user", "password", "passfile", "autocommit", "dbname")
+    return {name: facts[name] for name in names if name in facts}
+
+
 @contextmanager
 def second_database() -> Iterator[Callable[[bool], None]]:
     """A copy of the database as it is now; gives a switch: True for the copy, False for the first one."""
@@ -101,10 +114,7 @@ def second_database() -> Iterator[Callable[[bool], None]]:
     first = str(connection.settings_dict["NAME"])
     copy = f"{first}_copy"
     connection.close()
-    facts = connection.get_connection_params() | {"dbname": "postgres", "autocommit": True}
-    names = ("host", "port", "user", "password", "passfile", "autocommit", "dbname")
-    own = {name: facts[name] for name in names if name in facts}
-    with psycopg.connect(**own) as maintenance:
+    with psycopg.connect(**_maintenance()) as maintenance:
         _make_anew(maintenance, copy, first)
 
         def switch(to_copy: bool) -> None:
