@@ -40,12 +40,6 @@ def claim_many(scope: str, results: Mapping[UUID, str]) -> dict[UUID, str]:
     return dict(taken.values_list("key", "result"))
 
 
-def earlier(scope: str, key: UUID) -> str | None:
-    """The result under `key` if it was claimed before."""
-    found = IdempotencyKey.objects.filter(scope=scope, key=key).first()
-    return found.result if found else None
-
-
 def clear_old() -> None:
     """Lets go of keys older than thirty days; a form kept open that long is answered as new."""
     IdempotencyKey.objects.filter(created_at__lt=now() - timedelta(days=KEPT_DAYS)).delete()

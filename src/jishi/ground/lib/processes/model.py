@@ -108,5 +108,11 @@ class Process:
                 return move
         return None
 
+    def named(self, node: str, code: str) -> Move | None:
+        """The move of this code that leaves `node`, else one that leaves another: a press that came too late still has
+        its name. None when the process knows no such move."""
+        elsewhere = (move for move in self.moves if move.code == code)
+        return next((move for move in self.moves_from(node) if move.code == code), None) or next(elsewhere, None)
+
     def work_nodes(self) -> Iterator[Node]:
         return (node for node in self.nodes.values() if not node.ends)

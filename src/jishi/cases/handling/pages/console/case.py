@@ -58,11 +58,9 @@ def take_move(request: HttpRequest, code: str, move_code: str) -> HttpResponse:
     """Carries out a move through its action; a refusal comes back with the form and everything typed."""
     case = access.get_case(actor_of(request), code)
     process = process_of(case)
-    move = next((m for m in process.moves_from(case.node) if m.code == move_code), None)
+    move = process.named(case.node, move_code)
     if move is None:
-        move = next((m for m in process.moves if m.code == move_code), None)
-        if move is None:
-            raise NotYours
+        raise NotYours
     form = MoveForm(case, process, move, request.POST)
     if form.is_valid():
         try:

@@ -118,9 +118,7 @@ def take_move(request: HttpRequest, code: str, move_code: str) -> HttpResponse:
     """Carries out a move through its action; a refusal comes back with the form and everything typed."""
     case = _case(request, code)
     process = process_of(case)
-    # Several nodes may have a move of this code: the one that leaves the present node; a past one is told as moved on.
-    move = next((m for m in process.moves_from(case.node) if m.code == move_code), None)
-    move = move or next((m for m in process.moves if m.code == move_code), None)
+    move = process.named(case.node, move_code)
     if move is None:
         raise NotYours
     form = FieldMoveForm(case, process, move, request.POST)
