@@ -3,6 +3,7 @@
 from typing import Any
 
 import structlog
+from structlog.typing import EventDict, WrappedLogger
 
 SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
@@ -10,6 +11,18 @@ SHARED: list[Any] = [
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
+
+
+def without_address(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Django's own lines about refused requests end with the address asked for, which may hold the token of a link or
+    the number of a case: the route stands there instead."""
+    given = event.pop("positional_args", None)
+    record = event.get("_record")
+    request = getattr(record, "request", None)
+    if record is not None and request is not None and given:
+        match = getattr(request, "resolver_match", None)
+        event["event"] = record.msg % (*given[:-1], match.route if match else "an address without a route")
+    return event
 
 
 def configure(form: str, level: str) -> dict[str, Any]:
@@ -27,7 +40,8 @@ def configure(form: str, level: str) -> dict[str, Any]:
     )
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
-        "foreign_pre_chain": SHARED,
+        "pass_foreign_args": True,
+        "foreign_pre_chain": [*SHARED, without_address],
         "processors": [
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.format_exc_info,

@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "jishi_config.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "jishi.ground.ui.unnamed.OriginCheck",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "jishi.district.accounts.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -116,7 +116,7 @@ SESSION_COOKIE_NAME = "jishi_session"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _site.scheme == "https"
-CSRF_COOKIE_NAME = "jishi_csrf"
+CSRF_COOKIE_NAME = "__Host-jishi_csrf" if CSRF_COOKIE_SECURE else "jishi_csrf"  # so that no http page can set it
 LANGUAGE_COOKIE_NAME = "jishi_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = False

@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from jishi.cases.handling.api import Case, Rating, Receipt
+from jishi.district.accounts.api import give_link
+from jishi.ground.foundation.actors import SYSTEM
 from tests.browser import OpenPage
 from tests.journeys.district import WAY, District
 
@@ -149,3 +152,40 @@ def test_withdraws_after_being_asked_once_more(open_page: OpenPage, district: Di
     case.refresh_from_db()
     assert case.phase == "ended"
     expect(page.get_by_role("link", name="撤回")).to_have_count(0)
+
+
+def test_the_pages_of_a_receipt_name_themselves_to_nobody(open_page: OpenPage, district: District) -> None:
+    page = open_page(*PHONE)
+    named: list[str] = []
+    page.on("request", lambda request: named.append(request.header_value("referer") or ""))
+    say_what(page, district)
+    page.get_by_label("在哪里").fill("桃源路八号")
+    press(page, "下一步")
+    press(page, "提交")
+    code, _ = receipt_of(page)
+    own = f"/my/{code}/"
+    page.get_by_role("link", name="看办到哪了").click()
+    press(page, "English")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.locator("summary", has_text="Add something").click()
+    page.get_by_label("What do you want to add?").fill("第二盏也不亮")
+    press(page, "Add")
+    expect(page.locator(".story")).to_contain_text("第二盏也不亮")
+    page.get_by_role("link", name="Withdraw the report").click()
+    press(page, "Yes, withdraw it")
+    expect(page.locator(".j-flash-success")).to_be_visible()
+    assert page.url.endswith(own)
+    assert named
+    assert [address for address in named if code in address] == []
+
+
+def test_a_one_time_link_sets_the_password(open_page: OpenPage, district: District) -> None:
+    account, password = district.account("verifier"), "three lamps on a bridge"
+    page = open_page(*PHONE)
+    page.goto(reverse("accounts:link", args=[give_link(SYSTEM, account)]))
+    for field in page.locator("input[type=password]").all():
+        field.fill(password)
+    page.locator("main button[type=submit]").click()
+    expect(page.locator(".j-flash-success")).to_be_visible()
+    account.refresh_from_db()
+    assert account.check_password(password)

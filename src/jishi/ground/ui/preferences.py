@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from .unnamed import reached_from_unnamed
+
 THEME_COOKIE = "jishi_theme"
 RAIL_COOKIE = "jishi_rail"
 THEMES = ("light", "dark")
@@ -22,6 +24,7 @@ def rail_folded(request: HttpRequest) -> bool:
     return request.COOKIES.get(RAIL_COOKIE) == "folded"
 
 
+@reached_from_unnamed
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
     """Sets what was chosen and goes back to where it was chosen; other values are ignored."""

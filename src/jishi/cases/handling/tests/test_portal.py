@@ -41,7 +41,7 @@ def test_three_pages_lead_to_a_receipt(district: District, client: Client) -> No
     case = Case.objects.get()
     text = done.content.decode()
     assert f"{case.code[:4]} {case.code[4:8]} {case.code[8:]}" in text
-    assert done.headers["Referrer-Policy"] == "same-origin"
+    assert done.headers["Referrer-Policy"] == "no-referrer"
     assert client.get(f"/my/{case.code}/").status_code == 200
 
 

@@ -23,6 +23,7 @@ from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.requests import actor_of, current
 from jishi.ground.ui.surroundings import address_of
+from jishi.ground.ui.unnamed import unnamed
 
 from .devices import known_device, remember_device
 from .forms import ChangePasswordForm, NewPasswordForm, SignInForm
@@ -89,6 +90,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("accounts:sign_in")
 
 
+@unnamed
 @never_cache
 @sensitive_post_parameters()
 def link(request: HttpRequest, token: str) -> HttpResponse:
@@ -96,7 +98,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     try:
         account = actions.account_of_link(token)
     except Refusal as refusal:
-        return _private(render(request, "accounts/link_over.html", {"sentence": refusal.message}, status=410))
+        return render(request, "accounts/link_over.html", {"sentence": refusal.message}, status=410)
     form = NewPasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -105,9 +107,9 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             messages.success(request, _("The password is set. Now sign in with it."))
-            return _private(redirect("accounts:sign_in"))
+            return redirect("accounts:sign_in")
     context = {"form": form, "account": account, "rules": RULES}
-    return _private(render(request, "accounts/link.html", context, status=422 if form.errors else 200))
+    return render(request, "accounts/link.html", context, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -145,13 +147,3 @@ def _goal(request: HttpRequest) -> str:
     if asked and own and not asked.startswith(reverse("accounts:sign_in")):
         return asked
     return address_of("console:home") or reverse("accounts:me")
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """The address is a secret: nobody is told more of it than the site.
-
-    Not "no-referrer": under it browsers send the form with `Origin: null`, which the check against forged requests
-    refuses.
-    """
-    response.headers["Referrer-Policy"] = "strict-origin"
-    return response

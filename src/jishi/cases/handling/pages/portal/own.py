@@ -26,11 +26,13 @@ from jishi.cases.handling.queries.story import for_followers, steps_of, story_fo
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.codes import group_in_fours
+from jishi.ground.ui.unnamed import unnamed
 
 from .forms import AddForm, FindForm, RateForm, ReplyForm
-from .receipts import hold, private, receipt_held, reporter, secret_held
+from .receipts import hold, receipt_held, reporter, secret_held
 
 
+@unnamed
 def find(request: HttpRequest) -> HttpResponse:
     """Number and code from the receipt; five tries."""
     form = FindForm(request.POST or None)
@@ -43,10 +45,11 @@ def find(request: HttpRequest) -> HttpResponse:
         else:
             code = receipt.case.code
             secret = "".join(letter for letter in given["secret"].upper() if letter.isalnum())
-            return private(hold(request, redirect("reports:own", code=code), code, secret))
-    return private(render(request, "handling/portal/find.html", {"form": form}, status=422 if form.errors else 200))
+            return hold(request, redirect("reports:own", code=code), code, secret)
+    return render(request, "handling/portal/find.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@unnamed
 def show_receipt(request: HttpRequest, code: str) -> HttpResponse:
     """已收到: number, code, who handles it, by when, whom to call."""
     receipt = _own(request, code)
@@ -58,22 +61,25 @@ def show_receipt(request: HttpRequest, code: str) -> HttpResponse:
         "follower": receipt.kind == Receipt.Kind.FOLLOWER,
         "now": moment,
     }
-    return private(render(request, "handling/portal/receipt.html", context))
+    return render(request, "handling/portal/receipt.html", context)
 
 
+@unnamed
 def show_code(request: HttpRequest, code: str) -> HttpResponse:
     """The receipt as a QR code. The secret stands behind #, which browsers never send to a server or a log."""
     _own(request, code)
     address = request.build_absolute_uri(reverse("reports:find")) + f"#{code}.{secret_held(request, code)}"
     picture = BytesIO()
     segno.make(address, error="m").save(picture, kind="svg", scale=4, border=4, dark="#1b2430", light="#ffffff")
-    return private(HttpResponse(picture.getvalue(), content_type="image/svg+xml"))
+    return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
 
 
+@unnamed
 def show_own(request: HttpRequest, code: str) -> HttpResponse:
     return _page(request, _own(request, code))
 
 
+@unnamed
 @require_POST
 def add(request: HttpRequest, code: str) -> HttpResponse:
     receipt, form = _own(request, code), AddForm(request.POST)
@@ -84,10 +90,11 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error("text", refusal.message)
         else:
             flash.success(request, _("Added. Whoever handles it reads it."))
-            return private(redirect("reports:own", code=code))
+            return redirect("reports:own", code=code)
     return _page(request, receipt, add=form)
 
 
+@unnamed
 @require_POST
 def reply(request: HttpRequest, code: str) -> HttpResponse:
     receipt, form = _own(request, code), ReplyForm(request.POST)
@@ -99,10 +106,11 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error("text", refusal.message)
         else:
             flash.success(request, _("Thank you. It goes on now."))
-            return private(redirect("reports:own", code=code))
+            return redirect("reports:own", code=code)
     return _page(request, receipt, reply=form)
 
 
+@unnamed
 @require_POST
 def rate(request: HttpRequest, code: str) -> HttpResponse:
     receipt, form = _own(request, code), RateForm(request.POST)
@@ -113,24 +121,23 @@ def rate(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error(None, refusal.message)
         else:
             flash.success(request, _("Thank you for rating."))
-            return private(redirect("reports:own", code=code))
+            return redirect("reports:own", code=code)
     return _page(request, receipt, rate=form)
 
 
+@unnamed
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Asked once more before it is done."""
     receipt = _own(request, code)
     if request.method != "POST":
-        return private(
-            render(request, "handling/portal/withdraw.html", {"case": receipt.case, "code": group_in_fours(code)})
-        )
+        return render(request, "handling/portal/withdraw.html", {"case": receipt.case, "code": group_in_fours(code)})
     try:
         withdraw_cases(reporter(receipt), [MoveRequest(receipt.case_id)])
     except Refusal as refusal:
         flash.warning(request, refusal.message)
     else:
         flash.success(request, _("Withdrawn. Thank you for telling us."))
-    return private(redirect("reports:own", code=code))
+    return redirect("reports:own", code=code)
 
 
 def _own(request: HttpRequest, code: str) -> Receipt:
@@ -166,7 +173,7 @@ def _page(request: HttpRequest, receipt: Receipt, **forms: object) -> HttpRespon
         "follower": not mine,
         "now": moment,
     }
-    return private(render(request, "handling/portal/own.html", context, status=422 if forms else 200))
+    return render(request, "handling/portal/own.html", context, status=422 if forms else 200)
 
 
 def _in_fives(secret: str) -> str:

@@ -59,14 +59,3 @@ def receipt_held(request: HttpRequest, code: str) -> Receipt:
 def reporter(receipt: Receipt) -> Actor:
     """The holder of a receipt, as an actor."""
     return Actor(ActorKind.REPORTER, receipt.uuid)
-
-
-def private(response: HttpResponse) -> HttpResponse:
-    """Pages of a receipt are neither kept by caches nor named to other sites.
-
-    Not "no-referrer": under it browsers send forms with `Origin: null`, and the check against forged requests would
-    refuse every one of them.
-    """
-    response["Referrer-Policy"] = "same-origin"
-    response["Cache-Control"] = "no-store"
-    return response
