@@ -183,7 +183,7 @@ class District:
             "key": str(uuid4()), "category": category.code if category else "lamp", "place": PEACH,
             "organisation": "lamps", "result": self.say("done"), "answer": self.say("answer"),
             "question": self.say("question"), "reply": self.say("note"), "title": case.title,
-            "reason": move.reasons[0] if move.reasons else "",
+            "reason": move.reasons[0].label if move.reasons else "",
         }  # fmt: skip
         return {f"{move.code}-{name}": value for name, value in (usual | given).items()}
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jishi.cases.categories.api import tree
@@ -56,9 +57,9 @@ class MoveForm(Form):
         if move.reason is not ReasonRule.NONE:
             needed = move.reason is ReasonRule.REQUIRED
             if move.reasons:
-                self.fields["reason"] = forms.ChoiceField(
-                    label=_("Reason"), choices=[("", "—"), *((words, words) for words in move.reasons)], required=needed
-                )
+                language = get_language() or ""
+                choices = [("", "—"), *((reason.label, reason.name(language)) for reason in move.reasons)]
+                self.fields["reason"] = forms.ChoiceField(label=_("Reason"), choices=choices, required=needed)
                 self.fields["text"] = forms.CharField(
                     label=_("In your words"), required=False, widget=forms.Textarea(attrs=ROWS), max_length=1000
                 )

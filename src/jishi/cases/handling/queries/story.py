@@ -91,7 +91,7 @@ def _told(case: Case, step: Step) -> Told:
         what=_what(case, step),
         who=_who(step),
         organisation=name_of(step.organisation_id) if step.organisation_id else "",
-        reason=step.reason,
+        reason=process_of(case).reason_name(step.reason, get_language() or "") if step.reason else "",
         text=step.text or _fields(step),
         note=str(step.facts.get("note", "")),
         audience=step.audience,

@@ -110,7 +110,7 @@ def _moves(actor: Actor, case: Case) -> list[dict[str, Any]]:
             "primary": move.primary,
             "requires": list(move.requires),
             "reason": move.reason,
-            "reasons": list(move.reasons),
+            "reasons": [{"value": reason.label, "name": reason.name(language)} for reason in move.reasons],
         }
         for move in process.moves_from(case.node)
         if access.may_move(actor, case, process, move)

@@ -66,6 +66,11 @@ class StaffStepShown(Schema):
     audience: str
 
 
+class ReasonShown(Schema):
+    value: str = Field(description=_("What to send, the same in every language"))
+    name: str
+
+
 class MoveShown(Schema):
     code: str
     name: str
@@ -73,7 +78,7 @@ class MoveShown(Schema):
     primary: bool
     requires: list[str] = Field(description=_("Fields that have to be sent"))
     reason: str = Field(description=_("none, optional or required"))
-    reasons: list[str] = Field(description=_("The reasons to choose from; empty for words of one's own"))
+    reasons: list[ReasonShown] = Field(description=_("The reasons to choose from; empty for words of one's own"))
 
 
 class CaseShown(CaseLineShown):

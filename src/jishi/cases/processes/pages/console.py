@@ -51,9 +51,9 @@ def show_process(request: HttpRequest, code: str) -> HttpResponse:
                 "whose": [names.get(role, role) for role in node.roles],
                 "moves": [
                     {
-                        "move": move,
                         "name": move.name(language),
                         "to": "" if move.target == BACK else process.node(move.target).name(language),
+                        "reasons": [reason.name(language) for reason in move.reasons],
                         "who": [names.get(role, role) for role in move.roles],
                     }
                     for move in process.moves_from(node.code)

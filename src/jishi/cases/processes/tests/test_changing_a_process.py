@@ -1,5 +1,7 @@
 """A process is changed on its page: looked at first, published by who may, refused with every sentence otherwise."""
 
+from importlib.resources import files
+
 import pytest
 from django.test import Client
 
@@ -51,3 +53,23 @@ def test_others_do_not_find_the_page(client: Client) -> None:
     load_roles()
     load_processes()
     assert signed_in(client, make_staff("dispatcher")).get(EDIT).status_code == 404
+
+
+def test_the_page_names_the_reasons_in_the_readers_language(steward: Client) -> None:
+    assert "信息不全" in steward.get("/console/processes/simple/").content.decode()
+    steward.cookies["jishi_language"] = "en"
+    page = steward.get("/console/processes/simple/").content.decode()
+    assert "Information is missing" in page
+    assert "信息不全" not in page
+
+
+def test_a_process_with_reasons_in_plain_words_is_published_and_one_with_half_a_reason_is_not(steward: Client) -> None:
+    label = "{label: 不是一件事, label_en: Nothing to handle}"
+    text = (files("jishi.cases.processes") / "data" / "simple.yaml").read_text("utf-8")
+    assert label in text
+    half = steward.post(EDIT, {"text": text.replace(label, "{label: 不是一件事}"), "do": "publish"})
+    assert half.status_code == 422
+    assert "不是一件事" in half.context["problems"][0]
+    assert get_process("simple").version == 1
+    assert steward.post(EDIT, {"text": text.replace(label, "不是一件事"), "do": "publish"}).status_code == 302
+    assert get_process("simple").version == 2

@@ -1,7 +1,7 @@
 """Processes as data: nodes, moves, who may, what is required. A value without storage; cases and services share it."""
 
 from .check import Known, problems_of
-from .model import BACK, Clock, HeldBy, Move, Node, Process, ReasonRule
+from .model import BACK, Clock, HeldBy, Move, Node, Process, Reason, ReasonRule
 from .picture import draw
 from .read import ProcessProblem, read_process
 
@@ -14,6 +14,7 @@ __all__ = [
     "Node",
     "Process",
     "ProcessProblem",
+    "Reason",
     "ReasonRule",
     "draw",
     "problems_of",

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from .model import BACK, Process
 
+LONGEST_REASON = 200
+"""Characters that are kept of a reason with a step."""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -51,6 +54,21 @@ def _codes_are_single(process: Process, known: Known) -> Iterator[str]:
         seen.add((move.source, move.code))
 
 
+def _reasons_are_single(process: Process, known: Known) -> Iterator[str]:
+    """A kept reason is known by its label, so one label is one reason with one English text."""
+    said: dict[str, str] = {}
+    for move in process.moves:
+        where = f"move {move.code} from {move.source}"
+        labels = [reason.label for reason in move.reasons]
+        twice = sorted({label for label in labels if labels.count(label) > 1})
+        yield from (f"{where}: the reason {label!r} stands twice" for label in twice)
+        for reason in move.reasons:
+            if said.setdefault(reason.label, reason.label_en) != reason.label_en:
+                yield f"{where}: the reason {reason.label!r} has another English text elsewhere"
+            if len(reason.label) > LONGEST_REASON:
+                yield f"{where}: the reason {reason.label!r} is too long"
+
+
 def _every_node_is_reached(process: Process, known: Known) -> Iterator[str]:
     reached = _closure({process.start}, lambda node: {m.target for m in process.moves_from(node)} - {BACK})
     yield from (f"node {code}: no move leads here" for code in process.nodes if code not in reached)
@@ -89,4 +107,6 @@ def _closure(begin: set[str], following: Callable[[str], set[str]]) -> set[str]:
     return found
 
 
-TESTS = (_words_are_known, _codes_are_single, _every_node_is_reached, _no_dead_end, _back_knows_where)
+TESTS = (
+    _words_are_known, _codes_are_single, _reasons_are_single, _every_node_is_reached, _no_dead_end, _back_knows_where,
+)  # fmt: skip

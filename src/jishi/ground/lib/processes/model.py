@@ -31,6 +31,17 @@ class ReasonRule(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason to choose from. `label` is kept with the step, whoever chose it; people read it in their language."""
+
+    label: str
+    label_en: str = ""
+
+    def name(self, language: str) -> str:
+        return self.label_en if self.label_en and language.startswith("en") else self.label
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A place in the process where a case stands. `phase` is the status word people see; `ends`: no work is left."""
 
@@ -61,7 +72,7 @@ class Move:
     roles: tuple[str, ...]
     requires: tuple[str, ...] = ()
     reason: ReasonRule = ReasonRule.NONE
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     primary: bool = False
     not_by_who: tuple[str, ...] = ()
 
@@ -113,6 +124,11 @@ class Process:
         its name. None when the process knows no such move."""
         elsewhere = (move for move in self.moves if move.code == code)
         return next((move for move in self.moves_from(node) if move.code == code), None) or next(elsewhere, None)
+
+    def reason_name(self, kept: str, language: str) -> str:
+        """A reason as it was kept with a step, in the reader's language; words of one's own stay as written."""
+        chosen = (reason for move in self.moves for reason in move.reasons if reason.label == kept)
+        return next((reason.name(language) for reason in chosen), kept)
 
     def work_nodes(self) -> Iterator[Node]:
         return (node for node in self.nodes.values() if not node.ends)

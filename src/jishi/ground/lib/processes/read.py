@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .model import Clock, HeldBy, Move, Node, Process, ReasonRule
+from .model import Clock, HeldBy, Move, Node, Process, Reason, ReasonRule
 
 PROCESS_KEYS = {"code", "label", "label_en", "start", "ask_working_days", "due_soon", "nodes", "moves"}
 NODE_KEYS = {"label", "label_en", "phase", "roles", "held_by", "clock", "ends", "open"}
 MOVE_KEYS = {
     "code", "act", "from", "to", "label", "label_en", "roles", "requires", "reason", "reasons", "primary", "not_by_who",
 }  # fmt: skip
+
+REASON_KEYS = {"label", "label_en"}
 
 
 class ProcessProblem(ValueError):
@@ -76,6 +78,7 @@ def _moves(data: Sequence[Mapping[str, Any]], nodes: Mapping[str, Node], problem
         unknown = set(row) - MOVE_KEYS
         if unknown:
             problems.append(f"move {place}: unknown {', '.join(sorted(unknown))}")
+        reasons = tuple(_reasons(row.get("reasons", ()), f"move {place}", problems))
         sources = row.get("from", ())
         for source in [sources] if isinstance(sources, str) else sources:
             if source not in nodes:
@@ -91,12 +94,26 @@ def _moves(data: Sequence[Mapping[str, Any]], nodes: Mapping[str, Node], problem
                     roles=tuple(row["roles"]),
                     requires=tuple(row.get("requires", ())),
                     reason=ReasonRule(row.get("reason", ReasonRule.NONE)),
-                    reasons=tuple(row.get("reasons", ())),
+                    reasons=reasons,
                     primary=bool(row.get("primary", False)),
                     not_by_who=tuple(row.get("not_by_who", ())),
                 )
             except (KeyError, ValueError) as problem:
                 problems.append(f"move {place}: {_said(problem)}")
+
+
+def _reasons(data: Any, where: str, problems: list[str]) -> Iterator[Reason]:
+    """Plain words, which are read in every language as they are, or a label with its English."""
+    if not isinstance(data, Sequence) or isinstance(data, str):
+        problems.append(f"{where}: reasons are a list, not {data!r}")
+        return
+    for row in data:
+        if not isinstance(row, Mapping):
+            yield Reason(str(row))
+        elif set(row) == REASON_KEYS and all(isinstance(words, str) and words.strip() for words in row.values()):
+            yield Reason(row["label"], row["label_en"])
+        else:
+            problems.append(f"{where}: a reason is plain words, or label and label_en, not {dict(row)!r}")
 
 
 def _positive(data: Mapping[str, Any], key: str, default: int, problems: list[str]) -> int:
