@@ -10,7 +10,7 @@ from uuid import uuid5
 from django.db.models import Count, Q
 
 from jishi.cases.handling import api as handling
-from jishi.cases.handling.api import Case, Draft, MoveRequest, Rating, Receipt, rate_case, register_cases
+from jishi.cases.handling.api import Case, Draft, MoveRequest, RateRequest, Rating, Receipt, rate_cases, register_cases
 from jishi.district.calendars.api import work_calendar
 from jishi.district.organisations.api import Post
 from jishi.ground.foundation.actors import Actor, ActorKind, Grant
@@ -177,16 +177,19 @@ def _request(case: PlannedCase, ids: dict[int, int], taken: dict[int, int]) -> M
 
 def _rate(plan: Sequence[PlannedCase], ids: dict[int, int], progress: Callable[[str, int, int], None]) -> None:
     rated = [case for case in plan if case.rating is not None]
-    wanted = Receipt.objects.filter(case_id__in=[ids[case.number] for case in rated], kind=Receipt.Kind.REPORTER)
-    missing = wanted.exclude(pk__in=Rating.objects.values("receipt_id"))
+    reporters = Receipt.objects.filter(case_id__in=[ids[case.number] for case in rated], kind=Receipt.Kind.REPORTER)
+    missing = reporters.exclude(pk__in=Rating.objects.values("receipt_id"))
     receipts = {receipt.case_id: receipt for receipt in missing}
-    for done, case in enumerate(rated, 1):
-        receipt = receipts.get(ids[case.number])
-        if receipt is not None and case.rating is not None:
-            reporter = Actor(ActorKind.REPORTER, receipt.uuid)
-            rate_case(reporter, receipt, case.rating.level, case.rating.words)
-        if done % 100 == 0 or done == len(rated):
-            progress("rate", done, len(rated))
+    done = 0
+    for batch in _batches(rated):
+        wanted = [
+            RateRequest(receipts[ids[case.number]], case.rating.level, case.rating.words)
+            for case in batch
+            if case.rating is not None and ids[case.number] in receipts
+        ]
+        rate_cases(IMPORTER, wanted)
+        done += len(batch)
+        progress("rate", done, len(rated))
 
 
 def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -16,7 +16,7 @@ from jishi.ground.foundation.actors import Actor, ActorKind, Grant
 from jishi.ground.foundation.errors import NotYours
 from jishi.ground.lib.processes import HeldBy, Move, Process
 
-from .models import Case
+from .models import Case, Receipt
 
 VIEW = "handling.view"
 OWN = "handling.own"
@@ -77,6 +77,11 @@ def may_move(actor: Actor, case: Case, process: Process, move: Move, receipts: I
     if actor.kind is ActorKind.REPORTER:
         return "reporter" in move.roles and actor.uuid in set(receipts)
     return grant_for(actor, case, process, move) is not None
+
+
+def holds(actor: Actor, receipt: Receipt) -> bool:
+    """Whether the actor may speak for the holder of an opened receipt: that holder alone, and a machine."""
+    return actor.is_machine or (actor.kind is ActorKind.REPORTER and actor.uuid == receipt.uuid)
 
 
 def covers(grant: Grant, case: Case, process: Process) -> bool:

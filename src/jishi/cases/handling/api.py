@@ -3,19 +3,19 @@
 from .access import get_case, may_move, visible_to
 from .actions.accept import accept_cases, file_cases
 from .actions.acknowledge import acknowledge_cases
-from .actions.amend import amend_case
+from .actions.amend import amend_cases
 from .actions.ask import answer_questions, ask_reporters, go_on_without_answer
 from .actions.assign import assign_cases, reassign_cases
 from .actions.close import close_cases, reopen_cases
 from .actions.decline import decline_cases
-from .actions.follow import Followed, follow_case
+from .actions.follow import Followed, follow_cases
 from .actions.look import open_contacts
-from .actions.note import add_note, add_to_case
+from .actions.note import add_notes, add_to_cases
 from .actions.open_receipt import open_receipt
-from .actions.rate import rate_case
+from .actions.rate import rate_cases
 from .actions.register import Registered, register_cases
 from .actions.report_handling import report_handling, settle_cases
-from .actions.request import MoveRequest
+from .actions.request import AddRequest, AmendRequest, FollowRequest, MoveRequest, NoteRequest, RateRequest
 from .actions.return_case import return_cases
 from .actions.verify import rework_cases, verify_cases
 from .actions.withdraw import advance_cases, void_cases, withdraw_cases
@@ -28,31 +28,36 @@ from .rules.clock import met
 from .rules.drafts import Draft
 
 __all__ = [
+    "AddRequest",
+    "AmendRequest",
     "Assignment",
     "Case",
     "CaseLine",
     "Draft",
     "Filters",
+    "FollowRequest",
     "Followed",
     "MoveRequest",
     "Nearby",
+    "NoteRequest",
+    "RateRequest",
     "Rating",
     "Receipt",
     "Registered",
     "Step",
     "accept_cases",
     "acknowledge_cases",
-    "add_note",
-    "add_to_case",
+    "add_notes",
+    "add_to_cases",
     "advance_cases",
-    "amend_case",
+    "amend_cases",
     "answer_questions",
     "ask_reporters",
     "assign_cases",
     "close_cases",
     "decline_cases",
     "file_cases",
-    "follow_case",
+    "follow_cases",
     "get_case",
     "go_on_without_answer",
     "lines",
@@ -64,7 +69,7 @@ __all__ = [
     "open_receipt",
     "process_of",
     "queue",
-    "rate_case",
+    "rate_cases",
     "reading_of",
     "reassign_cases",
     "register_cases",

@@ -28,3 +28,7 @@ def handled_by_you() -> Refusal:
 
 def needed(field: str, sentence: str) -> Refusal:
     return Refusal(sentence, code="required", field=field)
+
+
+def twice(code: str) -> Refusal:
+    return Refusal(_("Case %(code)s stands in this batch twice; leave one of them out.") % {"code": code}, code="twice")

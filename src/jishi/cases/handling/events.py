@@ -25,7 +25,8 @@ class CaseMoved(Announcement):
 
 @dataclass(frozen=True)
 class CaseRated(Announcement):
-    """A closing was rated. `level` is one of the five levels of GB/T 39735."""
+    """Closings were rated. `levels` are the levels of GB/T 39735 given to the cases, in their order."""
 
     case_ids: tuple[int, ...]
-    level: str
+    levels: tuple[str, ...]
+    imported: bool = False

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from jishi.cases.handling.models import Case
 from jishi.ground.foundation.actors import Actor
 
-from .amend import amend_on_the_way
+from .corrections import amend_on_the_way
 from .move import take
 from .request import MoveRequest
 

@@ -1,140 +1,80 @@
 """Setting category, place and title where the node leaves them open. The clock follows from its old start."""
 
+from collections.abc import Mapping, Sequence
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from jishi.cases.categories.api import CategoryNode
 from jishi.cases.handling import access
-from jishi.cases.handling.events import CaseMoved
-from jishi.cases.handling.models import Case
-from jishi.cases.handling.queries.categories import find_category
-from jishi.cases.handling.queries.communities import find_community
+from jishi.cases.handling.models import Case, Step
 from jishi.cases.handling.queries.process import process_of
-from jishi.cases.handling.rules import clock
-from jishi.cases.processes.api import get_process
 from jishi.district.calendars.api import work_calendar
-from jishi.district.organisations.api import find_organisation
-from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import Actor
-from jishi.ground.foundation.announcements import announce
-from jishi.ground.foundation.errors import NotYours, Refusal
-from jishi.ground.foundation.tables import update_rows
+from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.tables import together, update_rows
 from jishi.ground.lib.worktime import WorkCalendar
 
-from .clock_fields import read_clock, write_clock
+from .corrections import amend_on_the_way, name_about
+from .keys import claim_keys
+from .locks import lock_cases
 from .move import MOVED_FIELDS
-from .request import MoveRequest
-from .steps import add_step
+from .request import AmendRequest
+from .steps import announce_moved, step_of, write_steps
+
+FIELDS = "fields"
+"""The fact of a step that names what was corrected, comma between."""
 
 
-@transaction.atomic
-def amend_case(
-    actor: Actor, case_id: int, request: MoveRequest, *, about: str | None = None, confidential: bool | None = None
-) -> Case:
-    """Corrects what is still open at the case's node, names the organisation it is about, or makes it confidential.
+def amend_cases(actor: Actor, requests: Sequence[AmendRequest]) -> list[Case]:
+    """Corrects what is still open at each case's node, names the organisation it is about, or makes it confidential.
 
-    Nothing else of a case is ever edited. Raises Refusal when the node leaves the field closed.
+    Nothing else of a case is ever edited. Returns each request's case. Raises NotYours for a case the actor cannot
+    see, Refusal when the node leaves a field closed or the desk is not theirs; then nothing has changed.
     """
-    case = access.visible_to(actor).select_for_update(of=("self",)).filter(pk=case_id).first()
-    if case is None:
-        raise NotYours
-    process = process_of(case)
-    holding = process.node(case.node).roles
-    if not actor.is_machine and not any(g.role in holding and access.covers(g, case, process) for g in actor.grants):
-        raise Refusal(_("Only the post at whose desk the case is may correct it."), code="no_right")
+    with transaction.atomic():
+        fresh, _results = claim_keys("amend", requests, lambda one: str(one.case_id))
+        cases = lock_cases(access.visible_to(actor), [one.case_id for one in requests])
+        calendar = work_calendar(None)
+        steps = [step for one in fresh if (step := _amend(actor, cases[one.case_id], one, calendar)) is not None]
+        if steps:
+            with together():
+                _write(actor, {step.case_id: step.case for step in steps}, steps)
+        return [cases[one.case_id] for one in requests]
+
+
+def _amend(actor: Actor, case: Case, request: AmendRequest, calendar: WorkCalendar) -> Step | None:
+    """Changes the case in memory; its step, or None where everything stood so already."""
+    post = _post_at_desk(actor, case)
     before = _open_values(case)
-    amend_on_the_way(case, request, work_calendar(None), strict=True)
-    if about is not None:
-        _name_about(case, about)
-    if confidential is not None:
-        case.confidential = confidential
-        case.public = case.public and not confidential
+    amend_on_the_way(case, request, calendar, strict=True)
+    if request.about is not None:
+        name_about(case, request.about)
+    if request.confidential is not None:
+        case.confidential = request.confidential
+        case.public = case.public and not request.confidential
     changed = sorted(name for name, value in _open_values(case).items() if before[name] != value)
     if not changed:
-        return case
-    update_rows([case], (*MOVED_FIELDS, "about_id", "about_path", "confidential"))
-    add_step(actor, case, "amend", facts={"fields": ", ".join(changed)})
-    audit.record(
-        actor, audit.Act("handling.amend", "case", case.uuid, dict.fromkeys(changed, ""), permission=access.VIEW)
-    )
-    announce(CaseMoved(case_ids=(case.pk,), act="amend", imported=bool(case.imported)))
-    return case
+        return None
+    return step_of(actor, case, "amend", now(), post=post, facts={FIELDS: ", ".join(changed)})
 
 
-def amend_on_the_way(case: Case, request: MoveRequest, calendar: WorkCalendar, strict: bool = False) -> None:
-    """Takes over what the request of a move gives: accepting with a corrected category is one press, not two."""
-    now_open = process_of(case).node(case.node).open_fields
-    for name, value in (("category", request.category), ("place", request.community), ("title", request.title.strip())):
-        if not value:
-            continue
-        if name not in now_open:
-            if strict:
-                raise Refusal(_("This can no longer be corrected at this step."), code="closed_field", field=name)
-            continue
-        match name:
-            case "category":
-                _give_category(case, value, calendar)
-            case "place":
-                _give_community(case, value)
-            case _:
-                case.title = value[:80]
-
-
-def found_category(code: str) -> CategoryNode:
-    category = find_category(code)
-    if category is None:
-        raise Refusal(
-            _("This category does not exist any more; choose another one."), code="category", field="category"
-        )
-    return category
-
-
-def apply_category(case: Case, category: CategoryNode) -> None:
-    case.category_id, case.category_version_id = category.id, category.version_id
-    case.public = category.public and not case.confidential
-    case.sensitive = category.sensitive
-    case.urgency = category.urgency or case.urgency
-
-
-def _give_category(case: Case, code: str, calendar: WorkCalendar) -> None:
-    """The category's present version; at the first node also its process. The clock is computed from the same start."""
-    category = found_category(code)
-    if category.id == case.category_id:
-        return
+def _post_at_desk(actor: Actor, case: Case) -> str:
+    """The post in whose name the actor may correct: one whose work the case is where it stands."""
+    if actor.is_machine:
+        return ""
     process = process_of(case)
-    if case.node == process.start and category.process_code != process.code:
-        process = get_process(category.process_code)
-        case.process_code, case.process_version, case.node = process.code, process.version, process.start
-        case.phase = process.node(process.start).phase
-    apply_category(case, category)
-    write_clock(case, clock.with_limit(calendar, process, read_clock(case), category.limit))
+    holding = process.node(case.node).roles
+    for grant in actor.grants:
+        if grant.role in holding and access.covers(grant, case, process):
+            return grant.post_title
+    raise Refusal(_("Only the post at whose desk the case is may correct it."), code="no_right")
 
 
-def _give_community(case: Case, code: str) -> None:
-    """The community chosen by hand: without a point there is no grid."""
-    place = find_community(code)
-    if place is None:
-        raise Refusal(_("This community does not exist; choose another one."), code="community", field="community")
-    if place.community_id != case.community_id:
-        case.community_id, case.grid_id, case.area_path = place.community_id, place.grid_id, place.path
-
-
-def _name_about(case: Case, code: str) -> None:
-    if not code:
-        case.about_id, case.about_path = None, ""
-        return
-    organisation = find_organisation(code)
-    if organisation is None:
-        raise Refusal(
-            _("This organisation does not exist or is closed; choose another one."), code="organisation", field="about"
-        )
-    if case.organisation_path.startswith(organisation.path):
-        raise Refusal(
-            _("The case is in the hands of the very organisation it is about; have it returned or reassigned first."),
-            code="about_itself",
-            field="about",
-        )
-    case.about_id, case.about_path = organisation.id, organisation.path
+def _write(actor: Actor, cases: Mapping[int, Case], steps: Sequence[Step]) -> None:
+    update_rows(cases.values(), (*MOVED_FIELDS, "about_id", "about_path", "confidential"))
+    write_steps(actor, steps, [dict.fromkeys(step.facts[FIELDS].split(", "), "") for step in steps])
+    announce_moved("amend", list(cases.values()))
 
 
 def _open_values(case: Case) -> dict[str, object]:

@@ -1,7 +1,10 @@
 from collections.abc import Sequence
 
+from django.db import transaction
+
 from jishi.cases.handling.models import Case
 from jishi.cases.handling.models.step import Audience
+from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.queries.waiting import asked_too_long
 from jishi.ground.foundation.actors import SYSTEM, Actor
 from jishi.ground.foundation.moment import now
@@ -26,10 +29,13 @@ def go_on_without_answer(actor: Actor, requests: Sequence[MoveRequest]) -> list[
     return take(actor, "resume", requests)
 
 
+@transaction.atomic
 def end_long_waits() -> None:
-    """The job behind it: questions older than the process allows come back to who asked. Twice does no harm."""
-    for case_id in asked_too_long(now()):
-        go_on_without_answer(SYSTEM, [MoveRequest(case_id)])
+    """The job behind it: questions older than the process allows come back to who asked. Twice does no harm, and a
+    case that somebody has in hand at this moment is left to them."""
+    waiting = asked_too_long(now())
+    stuck = [case for case in waiting if process_of(case).find(case.node, "resume", None) is not None]
+    go_on_without_answer(SYSTEM, [MoveRequest(case.pk) for case in stuck])
 
 
 def _ask(turn: Turn) -> None:

@@ -18,7 +18,7 @@ def close_cases(actor: Actor, requests: Sequence[MoveRequest]) -> list[Case]:
 
 def reopen_cases(actor: Actor, requests: Sequence[MoveRequest]) -> list[Case]:
     """重开: with a reason. A new clock starts, and the old one is kept with what it showed."""
-    return take(actor, "reopen", requests, _reopen, finish=_keep_clocks)
+    return take(actor, "reopen", requests, _reopen)
 
 
 def _close(turn: Turn) -> None:
@@ -44,7 +44,3 @@ def _reopen(turn: Turn) -> None:
     case.handled_at = case.closed_at = None
     case.organisation_id, case.organisation_path = None, ""
     turn.audience = Audience.REPORTER
-
-
-def _keep_clocks(turns: Sequence[Turn]) -> None:
-    PastClock.objects.bulk_create([turn.past for turn in turns if turn.past is not None])

@@ -5,34 +5,35 @@ waits, finds the case at another node and is told who was quicker), then right, 
 announcement. A refusal for one case of a batch refuses the batch.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jishi.cases.handling import access, errors
-from jishi.cases.handling.events import CaseMoved
 from jishi.cases.handling.models import Assignment, Case, PastClock, Step
 from jishi.cases.handling.models.step import Audience
 from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.queries.trail import last_doers, receipts_of
 from jishi.cases.handling.rules import clock
 from jishi.district.calendars.api import work_calendar
-from jishi.ground.foundation import audit, idempotency
 from jishi.ground.foundation.actors import Actor, ActorKind, Grant
-from jishi.ground.foundation.announcements import announce
-from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.tables import insert_rows, together, update_rows
-from jishi.ground.lib.processes import BACK, Clock, Move, Process, ReasonRule
+from jishi.ground.lib.processes import BACK, Clock, Move, Process
 from jishi.ground.lib.worktime import WorkCalendar
 
+from .assignments import acknowledge_assignments, end_assignments
 from .clock_fields import CLOCK_FIELDS, read_clock, write_clock
+from .guards import guard
+from .keys import claim_keys
+from .locks import lock_cases
 from .request import MoveRequest
+from .steps import announce_moved, step_of, write_steps
 
 MOVED_FIELDS = (
     "process_code", "process_version", "node", "phase", "node_since", "back_node", "asked_until",
@@ -55,10 +56,12 @@ class Turn:
     grant: Grant | None
     calendar: WorkCalendar
     audience: str = Audience.STAFF
+    from_node: str = ""
     organisation_id: int | None = None
     facts: dict[str, str] = field(default_factory=dict)
     ended: list[tuple[str, datetime]] = field(default_factory=list)
     opened: list[Assignment] = field(default_factory=list)
+    acknowledged: bool = False
     past: PastClock | None = None
 
 
@@ -72,49 +75,38 @@ def take(
     requests: Sequence[MoveRequest],
     effect: Effect | None = None,
     prepare: Prepare | None = None,
-    finish: Callable[[Sequence[Turn]], None] | None = None,
 ) -> list[Case]:
-    """Takes the move of `act` with each requested case and returns them as they stand now.
+    """Takes the move of `act` with each requested case and returns each request's case as it stands now.
 
-    Raises NotYours for a case the actor cannot see, Refusal with a sentence otherwise; then nothing has changed.
+    Raises NotYours for a case that does not exist, Refusal with a sentence otherwise; then nothing has changed.
     """
     with transaction.atomic():
-        fresh = _not_done_before(act, requests)
-        turns = _turns(actor, act, fresh, prepare)
+        fresh, _results = claim_keys(act, requests, lambda one: str(one.case_id))
+        cases = lock_cases(Case.objects.all(), [one.case_id for one in requests])
+        turns = _turns(actor, act, fresh, cases, prepare)
         _guard_doers(turns)
         for turn in turns:
-            _guard(turn)
+            guard(turn.case, turn.move, turn.request)
             if effect is not None:
                 effect(turn)
             _enter(turn)
-        update_rows([turn.case for turn in turns], MOVED_FIELDS)
-        if finish is not None:
-            finish(turns)
-        with together():
-            _write(actor, act, turns)
-        return [turn.case for turn in turns] or list(Case.objects.filter(id__in=[r.case_id for r in requests]))
+        if turns:
+            with together():
+                update_rows([turn.case for turn in turns], MOVED_FIELDS)
+                _write(actor, act, turns)
+        return [cases[one.case_id] for one in requests]
 
 
-def _not_done_before(act: str, requests: Sequence[MoveRequest]) -> list[MoveRequest]:
-    """The requests whose key was not sent before, nor earlier in this batch."""
-    keyed: dict[UUID, MoveRequest] = {}
-    for request in requests:
-        if request.key is not None:
-            keyed.setdefault(request.key, request)
-    before = idempotency.claim_many(f"handling.{act}", {key: str(one.case_id) for key, one in keyed.items()})
-    return [one for one in requests if one.key is None or (one.key not in before and keyed[one.key] is one)]
-
-
-def _turns(actor: Actor, act: str, requests: Sequence[MoveRequest], prepare: Prepare | None) -> list[Turn]:
+def _turns(
+    actor: Actor, act: str, requests: Sequence[MoveRequest], cases: Mapping[int, Case], prepare: Prepare | None
+) -> list[Turn]:
     moment, calendar = now(), work_calendar(None)
-    ids = [request.case_id for request in requests]
-    rows = {case.pk: case for case in Case.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
-    receipts = receipts_of(ids) if actor.kind is ActorKind.REPORTER else {}
-    turns = []
+    receipts = receipts_of(list(cases)) if actor.kind is ActorKind.REPORTER else {}
+    turns: dict[int, Turn] = {}
     for request in requests:
-        case = rows.get(request.case_id)
-        if case is None:
-            raise NotYours
+        case = cases[request.case_id]
+        if case.pk in turns:
+            raise errors.twice(case.code)
         if prepare is not None:
             prepare(case, request, calendar)
         process = process_of(case)
@@ -130,10 +122,9 @@ def _turns(actor: Actor, act: str, requests: Sequence[MoveRequest], prepare: Pre
             raise Refusal(
                 _("Case %(code)s: this would lie before what happened last.") % {"code": case.code}, code="before"
             )
-        turns.append(
-            Turn(case, process, move, request, at, actor, access.grant_for(actor, case, process, move), calendar)
-        )
-    return turns
+        grant = access.grant_for(actor, case, process, move)
+        turns[case.pk] = Turn(case, process, move, request, at, actor, grant, calendar)
+    return list(turns.values())
 
 
 def _moved_on(case: Case) -> Refusal:
@@ -155,14 +146,6 @@ def _guard_doers(turns: Sequence[Turn]) -> None:
             raise errors.handled_by_you()
 
 
-def _guard(turn: Turn) -> None:
-    if turn.move.reason is ReasonRule.REQUIRED and not turn.request.reason.strip():
-        raise errors.needed("reason", _("Say why"))
-    for name in turn.move.requires:
-        if missing := GUARDS[name](turn):
-            raise errors.needed(name, missing)
-
-
 def _enter(turn: Turn) -> None:
     """The case stands at its new node, and its clock does what the node says."""
     case, came_from = turn.case, turn.case.node
@@ -176,103 +159,35 @@ def _enter(turn: Turn) -> None:
         case.back_node, case.asked_until = "", None
         write_clock(case, clock.resume(turn.calendar, turn.process, read_clock(case), turn.at))
     case.node, case.phase, case.node_since = node.code, node.phase, turn.at
-    turn.facts["from"] = came_from
+    turn.from_node = came_from
 
 
 def _write(actor: Actor, act: str, turns: Sequence[Turn]) -> None:
-    recorded = now()
-    ending: dict[tuple[str, datetime], list[int]] = {}
-    for turn in turns:
-        for end in turn.ended:
-            ending.setdefault(end, []).append(turn.case.pk)
-    for (outcome, at), ids in ending.items():
-        Assignment.objects.filter(case_id__in=ids, outcome=Assignment.Outcome.OPEN).update(outcome=outcome, ended_at=at)
+    end_assignments([(turn.case.pk, outcome, at) for turn in turns for outcome, at in turn.ended])
+    acknowledge_assignments([(turn.case.pk, turn.at) for turn in turns if turn.acknowledged])
     insert_rows([row for turn in turns for row in turn.opened])
-    insert_rows(
-        [
-            Step(
-                case_id=turn.case.pk,
-                act=act,
-                move=turn.move.code,
-                from_node=turn.facts.pop("from"),
-                to_node=turn.case.node,
-                at=turn.at,
-                recorded_at=recorded,
-                actor_kind=actor.kind,
-                actor_uuid=actor.uuid,
-                actor_name=actor.name if actor.is_staff else "",
-                actor_post=turn.grant.post_title if turn.grant else "",
-                audience=turn.audience,
-                reason=turn.request.reason.strip(),
-                text=(turn.request.answer if turn.audience != Audience.STAFF else turn.request.text).strip(),
-                organisation_id=turn.organisation_id,
-                facts=turn.facts
-                | (
-                    {"note": turn.request.text.strip()}
-                    if turn.audience != Audience.STAFF and turn.request.text.strip()
-                    else {}
-                ),
-            )
-            for turn in turns
-        ]
-    )
-    audit.record_many(
+    insert_rows([turn.past for turn in turns if turn.past is not None])
+    recorded = now()
+    write_steps(actor, [_step(actor, act, turn, recorded) for turn in turns])
+    announce_moved(act, [turn.case for turn in turns])
+
+
+def _step(actor: Actor, act: str, turn: Turn, recorded: datetime) -> Step:
+    """What the reporter may read is the step's text; the words for staff beside it are then its note."""
+    staff = turn.audience == Audience.STAFF
+    text, note = turn.request.text.strip(), "" if staff else turn.request.text.strip()
+    return step_of(
         actor,
-        [
-            audit.Act(f"handling.{act}", "case", turn.case.uuid, post=turn.grant.post_title if turn.grant else "")
-            for turn in turns
-        ],
+        turn.case,
+        act,
+        turn.at,
+        recorded_at=recorded,
+        post=turn.grant.post_title if turn.grant else "",
+        move=turn.move.code,
+        from_node=turn.from_node,
+        audience=turn.audience,
+        reason=turn.request.reason.strip(),
+        text=text if staff else turn.request.answer.strip(),
+        organisation_id=turn.organisation_id,
+        facts=turn.facts | ({"note": note} if note else {}),
     )
-    if turns:
-        announce(
-            CaseMoved(
-                case_ids=tuple(turn.case.pk for turn in turns),
-                act=act,
-                imported=all(bool(turn.case.imported) for turn in turns),
-            )
-        )
-
-
-def _category(turn: Turn) -> str:
-    return "" if turn.case.category_id or turn.request.category else _("Choose a category first")
-
-
-def _place(turn: Turn) -> str:
-    return (
-        ""
-        if turn.case.area_path or turn.request.community
-        else _("Choose the community or set the point on the map first")
-    )
-
-
-def _organisation(turn: Turn) -> str:
-    return "" if turn.request.organisation else _("Choose who is to handle it")
-
-
-def _title(turn: Turn) -> str:
-    return "" if (turn.request.title or turn.case.title).strip() else _("Give it a title")
-
-
-def _text(turn: Turn) -> str:
-    return "" if turn.request.text.strip() else _("Write what was done")
-
-
-def _answer(turn: Turn) -> str:
-    return "" if turn.request.answer.strip() else _("Write what the reporter is told")
-
-
-def _reply(turn: Turn) -> str:
-    return "" if turn.request.answer.strip() or turn.request.text.strip() else _("Write your answer")
-
-
-GUARDS: dict[str, Callable[[Turn], str]] = {
-    "category": _category,
-    "place": _place,
-    "organisation": _organisation,
-    "title": _title,
-    "result": _text,
-    "note": _text,
-    "answer": _answer,
-    "question": _answer,
-    "reply": _reply,
-}

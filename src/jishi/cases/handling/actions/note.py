@@ -1,50 +1,73 @@
-"""Words added to a case: staff notes, and what the reporter adds."""
+"""Words added to a case: staff notes, and what the holder of a receipt adds."""
 
-from uuid import UUID
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jishi.cases.handling import access, errors
-from jishi.cases.handling.events import CaseMoved
-from jishi.cases.handling.models import Case, Receipt
+from jishi.cases.handling.models import Case, Step
 from jishi.cases.handling.models.step import Audience
 from jishi.cases.handling.queries.process import node_of
-from jishi.ground.foundation import audit, idempotency
 from jishi.ground.foundation.actors import Actor
-from jishi.ground.foundation.announcements import announce
 from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.tables import together
 
-from .steps import add_step
+from .keys import claim_keys
+from .locks import lock_cases
+from .request import AddRequest, NoteRequest
+from .steps import announce_moved, step_of, write_steps
 
 LONGEST = 2000
 
 
-@transaction.atomic
-def add_note(actor: Actor, case_id: int, text: str, key: UUID | None = None) -> None:
-    """备注: read by staff alone."""
-    case = access.visible_to(actor).filter(pk=case_id).first()
-    if case is None:
-        raise NotYours
-    _add(actor, case, "note", text, Audience.STAFF, key)
+def add_notes(actor: Actor, requests: Sequence[NoteRequest]) -> list[Case]:
+    """备注: read by staff alone. Returns each request's case.
+
+    Raises NotYours for a case the actor cannot see, Refusal with a sentence otherwise; then nothing has changed.
+    """
+    with transaction.atomic():
+        fresh, _results = claim_keys("note", requests, lambda one: str(one.case_id))
+        cases = lock_cases(access.visible_to(actor), [one.case_id for one in requests])
+        post = actor.post_for(access.VIEW) or actor.post_for(access.OWN)
+        _write(
+            actor,
+            [step_of(actor, cases[one.case_id], "note", now(), text=_words(one.text), post=post) for one in fresh],
+        )
+        return [cases[one.case_id] for one in requests]
 
 
-@transaction.atomic
-def add_to_case(actor: Actor, receipt: Receipt, text: str, key: UUID | None = None) -> None:
-    """补充: by the holder of a receipt, as long as the case is open."""
-    case = Case.objects.select_for_update().get(pk=receipt.case_id)
-    if node_of(case).ends:
-        raise Refusal(_("This case is closed. If it is not solved, report it again or call us."), code="ended")
-    _add(actor, case, "add", text, Audience.REPORTER, key)
+def add_to_cases(actor: Actor, requests: Sequence[AddRequest]) -> list[Case]:
+    """补充: by the holder of each receipt, as long as the case is open. Returns each request's case.
+
+    Raises NotYours for another's receipt, Refusal with a sentence otherwise; then nothing has changed.
+    """
+    with transaction.atomic():
+        if not all(access.holds(actor, one.receipt) for one in requests):
+            raise NotYours
+        fresh, _results = claim_keys("add", requests, lambda one: str(one.receipt.case_id))
+        cases = lock_cases(Case.objects.all(), [one.receipt.case_id for one in requests])
+        steps = []
+        for one in fresh:
+            case = cases[one.receipt.case_id]
+            if node_of(case).ends:
+                raise Refusal(_("This case is closed. If it is not solved, report it again or call us."), code="ended")
+            steps.append(step_of(actor, case, "add", now(), text=_words(one.text), audience=Audience.REPORTER))
+        _write(actor, steps)
+        return [cases[one.receipt.case_id] for one in requests]
 
 
-def _add(actor: Actor, case: Case, act: str, text: str, audience: str, key: UUID | None) -> None:
+def _words(text: str) -> str:
     if not text.strip():
         raise errors.needed("text", _("Write something first"))
     if len(text) > LONGEST:
         raise errors.needed("text", _("At most %(most)d characters; shorten it a little") % {"most": LONGEST})
-    if key is not None and idempotency.claim(f"handling.{act}", key, str(case.pk)) is not None:
-        return
-    add_step(actor, case, act, text=text.strip(), audience=audience)
-    audit.record(actor, audit.Act(f"handling.{act}", "case", case.uuid, permission=access.VIEW))
-    announce(CaseMoved(case_ids=(case.pk,), act=act))
+    return text.strip()
+
+
+def _write(actor: Actor, steps: Sequence[Step]) -> None:
+    if steps:
+        with together():
+            write_steps(actor, steps)
+            announce_moved(steps[0].act, [step.case for step in steps])

@@ -6,13 +6,12 @@ from jishi.cases.handling.models import Case
 from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.rules import clock
 from jishi.district.calendars.api import work_calendar
-from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.moment import now
-from jishi.ground.foundation.tables import update_rows
+from jishi.ground.foundation.tables import together, update_rows
 
 from .clock_fields import CLOCK_FIELDS, read_clock, write_clock
-from .steps import add_step
+from .steps import step_of, write_steps
 
 AT_ONCE = 500
 
@@ -32,7 +31,7 @@ def _batch(after: int) -> int:
         .filter(provisional=True, handled_at=None, due_at__gt=moment, pk__gt=after)
         .order_by("pk")[:AT_ONCE]
     )
-    changed = []
+    changed, steps = [], []
     for case in rows:
         standing = read_clock(case)
         fresh = clock.with_limit(calendar, process_of(case), standing, standing.limit)
@@ -40,7 +39,9 @@ def _batch(after: int) -> int:
             old = case.due_at
             write_clock(case, fresh)
             changed.append(case)
-            add_step(SYSTEM, case, "clock", facts={"was": old.isoformat() if old else ""})
-    update_rows(changed, CLOCK_FIELDS)
-    audit.record_many(SYSTEM, [audit.Act("handling.clock", "case", case.uuid, {"due_at": ""}) for case in changed])
+            steps.append(step_of(SYSTEM, case, "clock", moment, facts={"was": old.isoformat() if old else ""}))
+    if changed:
+        with together():
+            update_rows(changed, CLOCK_FIELDS)
+            write_steps(SYSTEM, steps, [{"due_at": ""}] * len(steps))
     return rows[-1].pk if rows else 0

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jishi.cases.categories.api import check_answers
 from jishi.cases.handling.events import CaseRegistered
-from jishi.cases.handling.models import Case, Receipt, Step
+from jishi.cases.handling.models import Case, Receipt
 from jishi.cases.handling.models.step import Audience
 from jishi.cases.handling.queries.communities import CommunityPlace, find_community
 from jishi.cases.handling.rules import clock
@@ -19,7 +19,7 @@ from jishi.cases.processes.api import get_process
 from jishi.district.areas.api import Place, find_places
 from jishi.district.calendars.api import work_calendar
 from jishi.district.organisations.api import find_organisation
-from jishi.ground.foundation import audit, idempotency, privacy
+from jishi.ground.foundation import idempotency
 from jishi.ground.foundation.actors import Actor, ActorKind
 from jishi.ground.foundation.announcements import announce
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
@@ -27,12 +27,14 @@ from jishi.ground.foundation.moment import local_day, now
 from jishi.ground.foundation.numbering import draw_codes
 from jishi.ground.foundation.tables import insert_rows, together
 from jishi.ground.lib.geometry import Frame, to_cgcs2000
-from jishi.ground.lib.text import bigrams, normalise_phone
+from jishi.ground.lib.text import bigrams
 from jishi.ground.lib.worktime import Limit, Unit
 
-from .amend import apply_category, found_category
 from .clock_fields import write_clock
-from .secrets import digest_of, secret_of
+from .corrections import apply_category, found_category
+from .receipts import Holder, give_receipts
+from .secrets import secret_of
+from .steps import step_of, write_steps
 
 REGISTER = "handling.register"
 SCOPE = "handling.register"
@@ -81,7 +83,7 @@ def _refuse_wrong(actor: Actor, draft: Draft) -> None:
 def _register(actor: Actor, drafts: Sequence[Draft], *, long: bool) -> list[Registered]:
     uuids = {draft.key: uuid4() for draft in drafts}
     earlier = _earlier(drafts, uuids)
-    fresh = [draft for draft in drafts if draft.key not in earlier]
+    fresh = _first_of_each([draft for draft in drafts if draft.key not in earlier])
     made = dict(zip((draft.key for draft in fresh), _cases(fresh, uuids, long), strict=True))
     if made:
         _write(actor, [(draft, made[draft.key]) for draft in fresh])
@@ -91,6 +93,14 @@ def _register(actor: Actor, drafts: Sequence[Draft], *, long: bool) -> list[Regi
         else Registered(earlier[draft.key], secret_of(draft.key), earlier=True)
         for draft in drafts
     ]
+
+
+def _first_of_each(drafts: Sequence[Draft]) -> list[Draft]:
+    """A key that stands in the batch twice is one report."""
+    first: dict[UUID, Draft] = {}
+    for draft in drafts:
+        first.setdefault(draft.key, draft)
+    return list(first.values())
 
 
 def _earlier(drafts: Sequence[Draft], uuids: dict[UUID, UUID]) -> dict[UUID, Case]:
@@ -222,55 +232,28 @@ def _write(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> None:
 
 def _write_around(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> None:
     """Everything that goes with the new cases, which have their numbers now."""
-    receipts = _receipts(actor, pairs)
-    insert_rows(receipts)
-    insert_rows(
+    holders = [
+        Holder(case, draft.key, case.recorded_at, draft.name, draft.phone, draft.agreed) for draft, case in pairs
+    ]
+    receipts = give_receipts(actor, Receipt.Kind.REPORTER, holders)
+    write_steps(
+        actor,
         [
-            Step(
-                case=case,
-                act="register",
-                to_node=case.node,
-                at=case.registered_at,
+            step_of(
+                actor,
+                case,
+                "register",
+                case.registered_at,
                 recorded_at=case.recorded_at,
-                actor_kind=actor.kind,
-                actor_uuid=actor.uuid if actor.kind is not ActorKind.ANONYMOUS else receipt.uuid,
-                actor_name=actor.name if actor.is_staff else "",
-                actor_post=actor.post_for(REGISTER),
+                actor_uuid=receipt.uuid if actor.kind is ActorKind.ANONYMOUS else None,
+                post=actor.post_for(REGISTER),
+                from_node="",
                 audience=Audience.PUBLIC,
             )
             for (_draft, case), receipt in zip(pairs, receipts, strict=True)
-        ]
+        ],
     )
-    audit.record_many(actor, [audit.Act(REGISTER, "case", case.uuid, permission=REGISTER) for _draft, case in pairs])
-    announce(
-        CaseRegistered(
-            case_ids=tuple(case.pk for _draft, case in pairs),
-            imported=all(bool(case.imported) for _draft, case in pairs),
-        )
-    )
-
-
-def _receipts(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> list[Receipt]:
-    """A receipt for each case; a contact, where one was given, sealed under a subject of its own."""
-    reachable = [draft for draft, _case in pairs if draft.phone.strip() or draft.name.strip()]
-    subjects = (
-        dict(zip((draft.key for draft in reachable), privacy.create_subjects("reporter", len(reachable)), strict=True))
-        if reachable
-        else {}
-    )
-    receipts, history = [], []
-    for draft, case in pairs:
-        receipt = Receipt(case=case, secret_digest=digest_of(secret_of(draft.key)), created_at=case.recorded_at)
-        if subject := subjects.get(draft.key):
-            phone = normalise_phone(draft.phone) or ""
-            receipt.subject, receipt.agreed = subject.uuid, draft.agreed and bool(phone)
-            receipt.phone_index = privacy.blind_index("phone", phone) if phone else ""
-            for field, value in (("name", draft.name.strip()[:60]), ("phone", phone)):
-                if value:
-                    sealed = subject.encrypt(value)
-                    setattr(receipt, f"{field}_sealed", sealed)
-                    history.append(privacy.Remembered(subject, "handling.Receipt", receipt.uuid, field, sealed))
-        receipts.append(receipt)
-    if history:
-        privacy.remember(actor, history)
-    return receipts
+    for imported in (False, True):
+        ids = tuple(case.pk for _draft, case in pairs if bool(case.imported) is imported)
+        if ids:
+            announce(CaseRegistered(case_ids=ids, imported=imported))

@@ -8,8 +8,8 @@ from jishi.district.organisations.api import find_organisation_at
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import Refusal
 
-from .amend import amend_on_the_way
 from .assign import hand_to
+from .corrections import amend_on_the_way
 from .move import Turn, take
 from .request import MoveRequest
 

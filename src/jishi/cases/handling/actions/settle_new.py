@@ -1,3 +1,6 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db import transaction
 
 from jishi.cases.handling.rules.drafts import Draft
@@ -8,12 +11,25 @@ from .report_handling import settle_cases
 from .request import MoveRequest
 
 
-@transaction.atomic
-def register_settled(actor: Actor, draft: Draft, *, result: str, answer: str) -> Registered:
-    """上报即办好: registered and handled on the spot in one go, or neither. Sent twice it is one case, handled once.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What was found and handled on the spot: `result` is for staff, `answer` for whoever follows the case."""
 
-    `result` is for staff, `answer` for whoever follows the case. Raises what registering and settling raise.
-    """
-    registered = register_cases(actor, [draft])[0]
-    settle_cases(actor, [MoveRequest(registered.case.pk, text=result, answer=answer, key=draft.key)])
+    draft: Draft
+    result: str
+    answer: str
+
+
+@transaction.atomic
+def register_settled_cases(actor: Actor, settled: Sequence[Settled]) -> list[Registered]:
+    """上报即办好: registered and handled on the spot in one go, or none of them. Sent twice it is one case, handled
+    once. Raises what registering and settling raise."""
+    registered = register_cases(actor, [one.draft for one in settled])
+    settle_cases(
+        actor,
+        [
+            MoveRequest(made.case.pk, text=one.result, answer=one.answer, key=one.draft.key)
+            for one, made in zip(settled, registered, strict=True)
+        ],
+    )
     return registered

@@ -1,37 +1,71 @@
-"""Steps that move nothing: notes, additions, corrections, looks."""
+"""What every action leaves behind: steps of the history, lines of the audit, an announcement; one statement a table."""
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from jishi.cases.handling.events import CaseMoved
 from jishi.cases.handling.models import Case, Step
 from jishi.cases.handling.models.step import Audience
+from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import Actor
-from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.announcements import announce
+from jishi.ground.foundation.tables import insert_rows
 
 
-def add_step(
+def step_of(
     actor: Actor,
     case: Case,
     act: str,
+    at: datetime,
     *,
-    text: str = "",
-    reason: str = "",
-    audience: str = Audience.STAFF,
+    recorded_at: datetime | None = None,
+    actor_uuid: UUID | None = None,
     post: str = "",
-    facts: dict[str, str] | None = None,
+    move: str = "",
+    from_node: str | None = None,
+    audience: str = Audience.STAFF,
+    reason: str = "",
+    text: str = "",
+    organisation_id: int | None = None,
+    facts: Mapping[str, str] | None = None,
 ) -> Step:
-    """Adds to the history of a case that stays where it is."""
-    moment = now()
-    return Step.objects.create(
+    """A step to be written: by whom, and to where the case stands now. Without `from_node` the case stayed there."""
+    return Step(
         case=case,
         act=act,
-        from_node=case.node,
+        move=move,
+        from_node=case.node if from_node is None else from_node,
         to_node=case.node,
-        at=moment,
-        recorded_at=moment,
+        at=at,
+        recorded_at=recorded_at or at,
         actor_kind=actor.kind,
-        actor_uuid=actor.uuid,
+        actor_uuid=actor_uuid or actor.uuid,
         actor_name=actor.name if actor.is_staff else "",
-        actor_post=post or (actor.grants[0].post_title if actor.grants else ""),
+        actor_post=post,
         audience=audience,
         reason=reason,
         text=text,
-        facts=facts or {},
+        organisation_id=organisation_id,
+        facts=dict(facts or {}),
     )
+
+
+def write_steps(actor: Actor, steps: Sequence[Step], fields: Sequence[Mapping[str, str]] = ()) -> None:
+    """Adds the steps to the history and a line for each to the audit; `fields` are those of the lines, in order."""
+    insert_rows(steps)
+    audit.record_many(
+        actor,
+        [
+            audit.Act(f"handling.{step.act}", "case", step.case.uuid, of, post=step.actor_post)
+            for step, of in zip(steps, fields or [{}] * len(steps), strict=True)
+        ],
+    )
+
+
+def announce_moved(act: str, cases: Sequence[Case]) -> None:
+    """One announcement for the batch; one more for the imported among them, of which nobody is told."""
+    for imported in (False, True):
+        ids = tuple(dict.fromkeys(case.pk for case in cases if bool(case.imported) is imported))
+        if ids:
+            announce(CaseMoved(case_ids=ids, act=act, imported=imported))

@@ -169,6 +169,7 @@ class PurposeForm(Form):
 class AmendForm(Form):
     """What is still open at the desk."""
 
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     title = forms.CharField(label=_("Title"), max_length=80)
     category = forms.ChoiceField(label=_("Category"), choices=category_choices, required=False)
     community = forms.ChoiceField(label=_("Community"), choices=community_choices, required=False)

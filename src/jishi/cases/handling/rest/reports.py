@@ -12,12 +12,12 @@ from django.utils.translation import gettext_noop as _
 from ninja import Query, Router, Status
 
 from jishi.cases.handling.actions.ask import answer_questions
-from jishi.cases.handling.actions.follow import follow_case
-from jishi.cases.handling.actions.note import add_to_case
+from jishi.cases.handling.actions.follow import follow_cases
+from jishi.cases.handling.actions.note import add_to_cases
 from jishi.cases.handling.actions.open_receipt import open_receipt
-from jishi.cases.handling.actions.rate import rate_case
+from jishi.cases.handling.actions.rate import rate_cases
 from jishi.cases.handling.actions.register import register_cases
-from jishi.cases.handling.actions.request import MoveRequest
+from jishi.cases.handling.actions.request import AddRequest, FollowRequest, MoveRequest, RateRequest
 from jishi.cases.handling.actions.withdraw import withdraw_cases
 from jishi.cases.handling.models import Case, Receipt
 from jishi.cases.handling.queries.lines import line
@@ -95,7 +95,7 @@ def show(request: HttpRequest, code: str, secret: Secret) -> dict[str, Any]:
 )
 def add(request: HttpRequest, code: str, addition: WordsSent, key: Key, secret: Secret) -> dict[str, Any]:
     receipt = _receipt(request, code, secret)
-    add_to_case(_reporter(receipt), receipt, addition.text, key)
+    add_to_cases(_reporter(receipt), [AddRequest(receipt, addition.text, key)])
     return _again(receipt)
 
 
@@ -117,7 +117,7 @@ def reply(request: HttpRequest, code: str, answer: WordsSent, key: Key, secret: 
 )
 def rate(request: HttpRequest, code: str, rating: RatingSent, secret: Secret) -> dict[str, Any]:
     receipt = _receipt(request, code, secret)
-    rate_case(_reporter(receipt), receipt, rating.level, rating.words)
+    rate_cases(_reporter(receipt), [RateRequest(receipt, rating.level, rating.words)])
     return _again(receipt)
 
 
@@ -144,7 +144,8 @@ def withdraw(request: HttpRequest, code: str, key: Key, secret: Secret) -> dict[
     operation_id="follow",
 )
 def follow(request: HttpRequest, case: UUID, follower: FollowSent, key: Key) -> Status[dict[str, Any]]:
-    followed = follow_case(ANONYMOUS, case, key, words=follower.words, phone=_phone(follower.phone))
+    wanted = FollowRequest(case, key, follower.words, _phone(follower.phone))
+    followed = follow_cases(ANONYMOUS, [wanted])[0]
     return Status(201, _taken(request, followed.case, followed.secret))
 
 

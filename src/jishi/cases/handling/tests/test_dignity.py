@@ -193,11 +193,11 @@ def test_a_follower_is_not_shown_the_reporters_words(district: District) -> None
 
     from django.test import Client
 
-    from jishi.cases.handling.api import add_to_case, follow_case
+    from jishi.cases.handling.api import AddRequest, FollowRequest, add_to_cases, follow_cases
 
     case = district.report(lng=INSIDE[0], lat=INSIDE[1], description="三栋王家门口的灯不亮")
-    add_to_case(district.reporter(case), district.receipt(case), "我家在三栋二零一")
-    followed = follow_case(ANONYMOUS, case.uuid, uuid4())
+    add_to_cases(district.reporter(case), [AddRequest(district.receipt(case), "我家在三栋二零一")])
+    followed = follow_cases(ANONYMOUS, [FollowRequest(case.uuid, uuid4())])[0]
     client = Client()
     client.post("/find/", {"code": case.code, "secret": followed.secret})
     page = client.get(f"/my/{case.code}/").content.decode()

@@ -8,11 +8,13 @@ import time_machine
 
 from jishi.cases.handling.actions.ask import end_long_waits
 from jishi.cases.handling.api import (
+    AmendRequest,
     Case,
     Draft,
     MoveRequest,
-    add_note,
-    amend_case,
+    NoteRequest,
+    add_notes,
+    amend_cases,
     answer_questions,
     ask_reporters,
     lines,
@@ -56,8 +58,8 @@ def test_the_national_day_and_its_moved_working_day_are_counted_right(district: 
 def test_notes_and_corrections_leave_the_deadline_alone(district: District) -> None:
     case = district.report()
     clerk = district.actor("intake_clerk")
-    add_note(clerk, case.pk, "打过电话了")
-    amend_case(clerk, case.pk, MoveRequest(case.pk, title="桃源路路灯不亮"))
+    add_notes(clerk, [NoteRequest(case.pk, "打过电话了")])
+    amend_cases(clerk, [AmendRequest(case.pk, title="桃源路路灯不亮")])
     fresh = district.walk(case, "accept", "file", "assign", "return", "assign", "acknowledge")
     assert fresh.due_at == case.due_at
 
@@ -66,7 +68,7 @@ def test_a_corrected_category_computes_the_deadline_from_the_same_start(district
     with time_machine.travel(at("2026-03-03 10:00"), tick=False):
         case = district.report()
     with time_machine.travel(at("2026-03-04 10:00"), tick=False):
-        corrected = amend_case(district.actor("intake_clerk"), case.pk, MoveRequest(case.pk, category="hole"))
+        corrected = amend_cases(district.actor("intake_clerk"), [AmendRequest(case.pk, category="hole")])[0]
     assert (corrected.clock_from, corrected.due_at) == (case.clock_from, at("2026-03-04 18:00"))
 
 
@@ -79,7 +81,7 @@ def test_without_a_category_there_is_no_deadline_and_the_line_says_so(district: 
 def test_after_filing_the_category_stands(district: District) -> None:
     case = district.walk(district.report(), "accept", "file")
     with pytest.raises(Refusal):
-        amend_case(district.actor("dispatcher"), case.pk, MoveRequest(case.pk, category="hole"))
+        amend_cases(district.actor("dispatcher"), [AmendRequest(case.pk, category="hole")])
     assert Case.objects.get(pk=case.pk).category == case.category
 
 

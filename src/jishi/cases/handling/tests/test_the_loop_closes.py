@@ -7,10 +7,11 @@ from jishi.cases.handling.api import (
     Case,
     Draft,
     MoveRequest,
+    RateRequest,
     Step,
     accept_cases,
     met,
-    rate_case,
+    rate_cases,
     register_cases,
 )
 from jishi.ground.foundation import reference
@@ -25,7 +26,7 @@ GENERAL = ("accept", "file", "assign", "acknowledge", "report_handling", "verify
 
 def test_a_report_goes_through_the_general_process_to_its_rating(district: District) -> None:
     case = district.walk(district.report(), *GENERAL)
-    rating = rate_case(district.reporter(case), district.receipt(case), "satisfied", "很快")
+    rating = rate_cases(district.reporter(case), [RateRequest(district.receipt(case), "satisfied", "很快")])[0]
     assert (case.phase, case.closings, rating.closing) == ("closed", 1, 1)
     assert [step.act for step in Step.objects.filter(case=case).order_by("id")] == ["register", *GENERAL]
     assert met(case.handled_at, case.due_at) is True

@@ -8,9 +8,31 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from jishi.cases.handling.api import Assignment, Case, Draft, MoveRequest, Step, assign_cases, register_cases
+from jishi.cases.handling.api import (
+    AddRequest,
+    AmendRequest,
+    Assignment,
+    Case,
+    Draft,
+    FollowRequest,
+    MoveRequest,
+    NoteRequest,
+    RateRequest,
+    Rating,
+    Receipt,
+    Step,
+    add_notes,
+    add_to_cases,
+    amend_cases,
+    assign_cases,
+    follow_cases,
+    rate_cases,
+    register_cases,
+    void_cases,
+)
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.models import AuditEntry
 
 from .conftest import COMMUNITY, District, somebody
 
@@ -60,3 +82,60 @@ def test_the_same_press_twice_with_one_key_is_one_step(district: District) -> No
     results = together(*[lambda: assign_cases(dispatcher, [request])] * 3)
     assert not any(isinstance(result, Refusal) for result in results)
     assert Step.objects.filter(case=case, act="assign").count() == 1
+
+
+def test_two_rate_the_same_closing_at_once_and_one_rating_stands(district: District) -> None:
+    case = district.walk(
+        district.report(), "accept", "file", "assign", "acknowledge", "report_handling", "verify", "close"
+    )
+    reporter, receipt = district.reporter(case), district.receipt(case)
+    results = together(
+        *[
+            lambda level=level: rate_cases(reporter, [RateRequest(receipt, level)])[0]  # type: ignore[misc]
+            for level in ("satisfied", "dissatisfied", "very_satisfied")
+        ]
+    )
+    (standing,) = Rating.objects.filter(case=case)
+    assert results == [standing] * 3
+    assert AuditEntry.objects.filter(action="handling.rate").count() == 1
+
+
+@pytest.mark.parametrize("act", ["note", "add", "follow", "amend"])
+def test_a_form_sent_three_times_at_once_is_one_record(district: District, act: str) -> None:
+    case, key, clerk = district.report(), uuid4(), district.actor("intake_clerk")
+    reporter, receipt = district.reporter(case), district.receipt(case)
+    acts: dict[str, Callable[[], object]] = {
+        "note": lambda: add_notes(clerk, [NoteRequest(case.pk, "打过电话了", key)]),
+        "add": lambda: add_to_cases(reporter, [AddRequest(receipt, "东门那盏", key)]),
+        "follow": lambda: follow_cases(ANONYMOUS, [FollowRequest(case.uuid, key)]),
+        "amend": lambda: amend_cases(clerk, [AmendRequest(case.pk, title="东门路灯", key=key)]),
+    }
+    results = together(*[acts[act]] * 3)
+    assert not any(isinstance(result, Refusal) for result in results)
+    assert Step.objects.filter(case=case, act=act).count() == 1
+    assert Receipt.objects.filter(case=case).count() == (2 if act == "follow" else 1)
+
+
+def test_a_case_is_followed_and_ended_at_once_and_whoever_was_later_knows(district: District) -> None:
+    case = district.report()
+    leader = district.actor("duty_leader")
+    followed, _ended = together(
+        lambda: follow_cases(ANONYMOUS, [FollowRequest(case.uuid, uuid4())])[0],
+        lambda: void_cases(leader, [MoveRequest(case.pk, reason="重复")]),
+    )
+    order = list(Step.objects.filter(case=case).order_by("id").values_list("act", flat=True))
+    if isinstance(followed, Refusal):
+        assert order == ["register", "void"]
+        assert Receipt.objects.filter(case=case).count() == 1
+    else:
+        assert order == ["register", "follow", "void"]
+
+
+def test_batches_that_share_cases_in_another_order_do_not_wait_for_each_other_for_ever(district: District) -> None:
+    cases = [district.report() for _ in range(6)]
+    clerk = district.actor("intake_clerk")
+    forth = [NoteRequest(case.pk, "一", uuid4()) for case in cases]
+    back = [NoteRequest(case.pk, "二", uuid4()) for case in reversed(cases)]
+    results = together(*[lambda: add_notes(clerk, forth), lambda: add_notes(clerk, back)] * 2)
+    assert not any(isinstance(result, Exception) for result in results)
+    assert Step.objects.filter(act="note").count() == 12

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jishi.cases.handling import access
-from jishi.cases.handling.actions.amend import amend_case
+from jishi.cases.handling.actions.amend import amend_cases
 from jishi.cases.handling.actions.by_act import BY_ACT
 from jishi.cases.handling.actions.look import log_look, open_contacts
-from jishi.cases.handling.actions.note import add_note
-from jishi.cases.handling.actions.request import MoveRequest
+from jishi.cases.handling.actions.note import add_notes
+from jishi.cases.handling.actions.request import AmendRequest, NoteRequest
 from jishi.cases.handling.models import Case, Rating, Receipt
 from jishi.cases.handling.pages.forms import AmendForm, MoveForm, NoteForm, PurposeForm
 from jishi.cases.handling.pages.words import CHANNELS, LEVELS
@@ -82,7 +82,7 @@ def write_note(request: HttpRequest, code: str) -> HttpResponse:
     case = access.get_case(actor_of(request), code)
     form = NoteForm(request.POST)
     if form.is_valid():
-        add_note(actor_of(request), case.pk, form.cleaned_data["text"], form.cleaned_data["key"])
+        add_notes(actor_of(request), [NoteRequest(case.pk, form.cleaned_data["text"], form.cleaned_data["key"])])
         return redirect("cases:case", code=code)
     return _page(request, case, note=form, status=422)
 
@@ -93,15 +93,8 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
     case = access.get_case(actor_of(request), code)
     form = AmendForm(request.POST)
     if form.is_valid():
-        given = form.cleaned_data
         try:
-            amend_case(
-                actor_of(request),
-                case.pk,
-                MoveRequest(case.pk, category=given["category"], community=given["community"], title=given["title"]),
-                about=given["about"],
-                confidential=given["confidential"],
-            )
+            amend_cases(actor_of(request), [AmendRequest(case.pk, **form.cleaned_data)])
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         else:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from jishi.cases.handling.actions.register import REGISTER, Registered, register_cases
-from jishi.cases.handling.actions.settle_new import register_settled
+from jishi.cases.handling.actions.settle_new import Settled, register_settled_cases
 from jishi.cases.handling.pages.questions import QuestionsForm, questions_form
 from jishi.cases.processes.api import newest_processes
 from jishi.ground.foundation.actors import Actor
@@ -63,7 +63,8 @@ def _register(actor: Actor, form: FieldReportForm, questions: QuestionsForm | No
     if not form.settle:
         return register_cases(actor, [draft])[0]
     given = form.cleaned_data
-    return register_settled(actor, draft, result=given["result"], answer=given["answer"].strip() or given["result"])
+    answer = given["answer"].strip() or given["result"]
+    return register_settled_cases(actor, [Settled(draft, given["result"], answer)])[0]
 
 
 def _tell(request: HttpRequest, registered: Registered, settled: bool, told_by_somebody: bool) -> None:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jishi.cases.handling.actions.ask import answer_questions
-from jishi.cases.handling.actions.note import add_to_case
+from jishi.cases.handling.actions.note import add_to_cases
 from jishi.cases.handling.actions.open_receipt import open_receipt
-from jishi.cases.handling.actions.rate import rate_case
-from jishi.cases.handling.actions.request import MoveRequest
+from jishi.cases.handling.actions.rate import rate_cases
+from jishi.cases.handling.actions.request import AddRequest, MoveRequest, RateRequest
 from jishi.cases.handling.actions.withdraw import withdraw_cases
 from jishi.cases.handling.models import Rating, Receipt
 from jishi.cases.handling.pages.words import LEVELS
@@ -85,7 +85,8 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     receipt, form = _own(request, code), AddForm(request.POST)
     if form.is_valid():
         try:
-            add_to_case(reporter(receipt), receipt, form.cleaned_data["text"], form.cleaned_data["key"])
+            given = form.cleaned_data
+            add_to_cases(reporter(receipt), [AddRequest(receipt, given["text"], given["key"])])
         except Refusal as refusal:
             form.add_error("text", refusal.message)
         else:
@@ -116,7 +117,8 @@ def rate(request: HttpRequest, code: str) -> HttpResponse:
     receipt, form = _own(request, code), RateForm(request.POST)
     if form.is_valid():
         try:
-            rate_case(reporter(receipt), receipt, form.cleaned_data["level"], form.cleaned_data["words"])
+            given = form.cleaned_data
+            rate_cases(reporter(receipt), [RateRequest(receipt, given["level"], given["words"])])
         except Refusal as refusal:
             form.add_error(None, refusal.message)
         else:

@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jishi.cases.handling.actions.follow import follow_case
+from jishi.cases.handling.actions.follow import follow_cases
 from jishi.cases.handling.actions.register import register_cases
+from jishi.cases.handling.actions.request import FollowRequest
 from jishi.cases.handling.pages.questions import questions_form
 from jishi.cases.handling.queries.categories import find_category
 from jishi.cases.handling.queries.lines import line
@@ -91,13 +92,8 @@ def follow(request: HttpRequest) -> HttpResponse:
         return redirect("reports:begin")
     given = form.cleaned_data
     try:
-        followed = follow_case(
-            ANONYMOUS,
-            given["case"],
-            given["key"],
-            words=request.POST.get("description", ""),
-            phone=given["phone"] or "",
-        )
+        words, phone = request.POST.get("description", ""), given["phone"] or ""
+        followed = follow_cases(ANONYMOUS, [FollowRequest(given["case"], given["key"], words, phone)])[0]
     except Refusal as refusal:
         you = _form("you", request.POST)
         you.add_error(None, refusal.message)
