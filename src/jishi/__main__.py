@@ -56,7 +56,7 @@ def _declared(name: str, rest: list[str]) -> int:
 
     django.setup()
     from jishi.ground.foundation import declarations, errors
-    from jishi.ground.foundation.privacy import master
+    from jishi.ground.foundation.key_files import KeyProblem
     from jishi_config.database.use import database
 
     for command in declarations.gather(declarations.Command):
@@ -68,7 +68,7 @@ def _declared(name: str, rest: list[str]) -> int:
     try:
         with database(complain):
             return int(declarations.load(command.function)(rest))
-    except (errors.Refusal, master.MasterKeyProblem) as problem:
+    except (errors.Refusal, KeyProblem) as problem:
         complain(str(problem))
         return PROBLEM
 

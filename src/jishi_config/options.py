@@ -75,6 +75,25 @@ MASTER_KEY_FILE = env.path(
     "/etc/jishi/master-key",
     "`master-key` in JISHI_HOME",
 )
+AUDIT_KEY_FILE = env.path(
+    "JISHI_AUDIT_KEY_FILE",
+    None,
+    "The file (readable for its owner only) with the key that signs the seals of the audit. Made with the first seal. "
+    "`jishi audit public-key` prints the half that auditors keep.",
+    "/etc/jishi/audit-key",
+    "`audit-key` in JISHI_HOME",
+)
+AUDIT_SEAL_SECONDS = env.integer(
+    "JISHI_AUDIT_SEAL_SECONDS", 5, "Every how many seconds the worker seals what was added to the audit.", "10", 1, 60
+)
+AUDIT_TAIL_SECONDS = env.integer(
+    "JISHI_AUDIT_TAIL_SECONDS",
+    120,
+    "How old an unsealed entry of the audit may be before /readyz says so; a long transaction delays the seal.",
+    "300",
+    10,
+    86_400,
+)
 DEMO = env.flag(
     "JISHI_DEMO", False, "Demonstration: one-click login as a cast member. Refuses to listen on anything but loopback."
 )

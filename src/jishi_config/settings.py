@@ -15,6 +15,9 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 JISHI_HOME: Path = options.home()
 MASTER_KEY_FILE: Path = options.MASTER_KEY_FILE.value() or JISHI_HOME / "master-key"
+AUDIT_KEY_FILE: Path = options.AUDIT_KEY_FILE.value() or JISHI_HOME / "audit-key"
+AUDIT_SEAL_SECONDS = options.AUDIT_SEAL_SECONDS.value()
+AUDIT_TAIL_SECONDS = options.AUDIT_TAIL_SECONDS.value()
 JISHI_DEMO = options.DEMO.value()
 JISHI_PROXIES = options.PROXIES.value()
 STAFF_IDLE_MINUTES = options.STAFF_IDLE_MINUTES.value()

@@ -15,7 +15,7 @@ from jishi_config.database.use import database
 def bring_up_to_date() -> None:
     """Tables, the check of the master key, and what modules declare as reference data. The database must be there.
 
-    Raises MasterKeyProblem when the key in its file is not the one of this database.
+    Raises KeyProblem when the key in its file is not the one of this database.
     """
     from jishi.ground.foundation import declarations
     from jishi.ground.foundation.privacy import master

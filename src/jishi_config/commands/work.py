@@ -7,10 +7,12 @@ from contextlib import suppress
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+from jishi.ground.foundation.rounds import Rounds
 from jishi_config import options
 from jishi_config.commands import ending
 
 GRACE_SECONDS = 20  # for jobs in hand when the worker is told to stop; a job may run twice without harm
+ROUND_SECONDS = 10  # for the rounds in hand
 
 
 async def work() -> None:
@@ -37,8 +39,11 @@ async def work() -> None:
                 )
             )
             telling = asyncio.create_task(told.wait())
+            rounds = Rounds()
+            rounds.start()
             await asyncio.wait({working, telling}, return_when=asyncio.FIRST_COMPLETED)
             telling.cancel()
             working.cancel()
             with suppress(asyncio.CancelledError):
                 await working
+            await asyncio.to_thread(rounds.stop, ROUND_SECONDS)

@@ -89,6 +89,19 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Round:
+    """Work that the worker does again and again beside the queue, so that a full queue never delays it.
+
+    `function()` is called every so many seconds as the Django setting named `every` says; it may run in several workers
+    at once and sees to it that this does no harm.
+    """
+
+    name: str
+    function: str
+    every: str
+
+
+@dataclass(frozen=True)
 class Command:
     """`jishi <name> …`: `function(argv) -> exit code`."""
 
@@ -194,6 +207,7 @@ DECLARATIONS: tuple[object, ...] = (
         "at least six months, by rule",
         "staff",
     ),
+    NoPersonalData("foundation.AuditSeal", "numbers, places, digests and signatures"),
     NoPersonalData("foundation.SubjectKey", "a wrapped key; destroying it erases the person"),
     PersonalData(
         "foundation.PersonalHistory",
@@ -211,4 +225,7 @@ DECLARATIONS: tuple[object, ...] = (
     Job("foundation.clear_idempotency", "jishi.ground.foundation.idempotency.clear_old", periodic="17 3 * * *"),
     Check("master key", "jishi.ground.foundation.privacy.master.check"),
     Check("worker", "jishi.ground.foundation.jobs.check_worker"),
+    Round("foundation.seal_audit", "jishi.ground.foundation.audit.rounds.seal", "AUDIT_SEAL_SECONDS"),
+    Check("audit seal", "jishi.ground.foundation.audit.tail.check"),
+    Command("audit", "jishi.ground.foundation.audit.commands.run", "seal and verify the audit; its keys"),
 )

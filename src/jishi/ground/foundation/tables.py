@@ -86,13 +86,19 @@ class _Insertion:
 def _insertion(model: type[models.Model]) -> _Insertion:
     key = model._meta.pk
     numbered = isinstance(key, models.AutoField)
-    columns = [f for f in model._meta.concrete_fields if not (f.generated or (numbered and f is key))]
+    columns = [f for f in model._meta.concrete_fields if not (_by_the_database(f) or (numbered and f is key))]
     quote = connection.ops.quote_name
     before = f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(quote(str(f.column)) for f in columns)})"
     after = f"RETURNING {quote(str(key.column))}" if numbered else ""
     single = f"VALUES ({', '.join(['%s'] * len(columns))})"
     many = f"SELECT * FROM unnest({', '.join(f'%s::{_type(f)}[]' for f in columns)})"  # noqa: S608 - types come from the model
     return _Insertion(columns, f"{before} {single} {after}", f"{before} {many} {after}", numbered)
+
+
+def _by_the_database(column: Column) -> bool:
+    """Whether the database alone writes this column: a generated one, or one that nobody may edit and has a default
+    there."""
+    return column.generated or (not column.editable and column.has_db_default())
 
 
 def _values(rows: Sequence[models.Model], columns: Sequence[Column]) -> list[list[Any]]:

@@ -1,4 +1,5 @@
 from .audit_entry import AuditEntry
+from .audit_seal import AuditSeal
 from .idempotency_key import IdempotencyKey
 from .message import Message
 from .personal import MasterKeyMark, PersonalHistory, SubjectKey
@@ -6,6 +7,7 @@ from .reference_version import ReferenceVersion
 
 __all__ = [
     "AuditEntry",
+    "AuditSeal",
     "IdempotencyKey",
     "MasterKeyMark",
     "Message",

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID, uuid4
 
+from jishi.ground.foundation.key_files import KEY_BYTES
 from jishi.ground.foundation.models import SubjectKey
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.tables import insert_rows
 
-from .master import KEY_BYTES, derived, seal, unseal
+from .master import derived, seal, unseal
 
 WRAPPING = "subject keys"
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from jishi.ground.foundation import privacy
 from jishi.ground.foundation.actors import SYSTEM
+from jishi.ground.foundation.key_files import KeyProblem
 from jishi.ground.foundation.models import MasterKeyMark, PersonalHistory, SubjectKey
 from jishi.ground.foundation.privacy import master
 
@@ -81,7 +82,7 @@ def test_a_master_key_that_others_can_read_is_refused(tmp_path: Path, mode: int)
     try:
         with (
             override_settings(MASTER_KEY_FILE=another_key(tmp_path, mode)),
-            pytest.raises(master.MasterKeyProblem, match="chmod"),
+            pytest.raises(KeyProblem, match="chmod"),
         ):
             master.ensure()
     finally:
@@ -92,7 +93,7 @@ def test_a_missing_master_key_is_never_made_anew_for_a_database_that_has_one(tmp
     path = tmp_path / "gone"
     master.derived.cache_clear()
     try:
-        with override_settings(MASTER_KEY_FILE=path), pytest.raises(master.MasterKeyProblem, match="backup"):
+        with override_settings(MASTER_KEY_FILE=path), pytest.raises(KeyProblem, match="backup"):
             master.ensure()
     finally:
         master.derived.cache_clear()

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from .actors import Actor
-from .models import AuditEntry
-from .moment import now
-from .requests import current
-from .tables import insert_rows
+from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.models import AuditEntry
+from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.requests import current
+from jishi.ground.foundation.tables import insert_rows
 
 
 @dataclass(frozen=True, slots=True)
