@@ -98,6 +98,21 @@ DEMO = env.flag(
     "JISHI_DEMO", False, "Demonstration: one-click login as a cast member. Refuses to listen on anything but loopback."
 )
 DEBUG = env.flag("JISHI_DEBUG", False, "Error pages with details for developers. Never on a real installation.")
+FILES_FOLDER = env.path(
+    "JISHI_FILES_FOLDER",
+    None,
+    "The folder (readable for its owner only) with photos, videos, recordings, papers. Back it up with the database.",
+    "/var/lib/jishi/files",
+    "`files` in JISHI_HOME",
+)
+UPLOAD_FILES = env.integer("JISHI_UPLOAD_FILES", 9, "How many files go along with one form.", "5", 1, 50)
+UPLOAD_IMAGE_MB = env.integer("JISHI_UPLOAD_IMAGE_MB", 20, "The largest photo, in megabytes.", "10", 1, 200)
+UPLOAD_VIDEO_MB = env.integer("JISHI_UPLOAD_VIDEO_MB", 100, "The largest video, in megabytes.", "200", 1, 2000)
+UPLOAD_VOICE_MB = env.integer("JISHI_UPLOAD_VOICE_MB", 20, "The largest voice recording, in megabytes.", "10", 1, 200)
+UPLOAD_PAPER_MB = env.integer("JISHI_UPLOAD_PAPER_MB", 20, "The largest PDF, in megabytes.", "10", 1, 200)
+UPLOAD_TOGETHER_MB = env.integer(
+    "JISHI_UPLOAD_TOGETHER_MB", 200, "All files of one form together, in megabytes.", "100", 1, 5000
+)
 STAFF_IDLE_MINUTES = env.integer(
     "JISHI_STAFF_IDLE_MINUTES",
     30,

@@ -130,6 +130,20 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if JISHI_PROXIES else None
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "jishi.ground.foundation.files.handler.LimitedUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+JISHI_FILES_FOLDER: Path = options.FILES_FOLDER.value() or JISHI_HOME / "files"
+JISHI_UPLOAD_FILES = options.UPLOAD_FILES.value()
+JISHI_UPLOAD_MB = {
+    "image": options.UPLOAD_IMAGE_MB.value(),
+    "video": options.UPLOAD_VIDEO_MB.value(),
+    "voice": options.UPLOAD_VOICE_MB.value(),
+    "paper": options.UPLOAD_PAPER_MB.value(),
+}
+JISHI_UPLOAD_TOGETHER_MB = options.UPLOAD_TOGETHER_MB.value()
 
 _tiles = urlsplit(JISHI_MAP_TILES)
 _tile_hosts = [f"{_tiles.scheme}://{_tiles.netloc}"] if JISHI_MAP_TILES else []
@@ -140,6 +154,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:", "blob:", *_tile_hosts],
         "font-src": [SELF],
+        "media-src": [SELF, "blob:"],
         "connect-src": [SELF, *_tile_hosts],
         "worker-src": [SELF],
         "manifest-src": [SELF],

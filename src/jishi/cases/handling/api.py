@@ -19,7 +19,7 @@ from .actions.request import AddRequest, AmendRequest, FollowRequest, MoveReques
 from .actions.return_case import return_cases
 from .actions.verify import rework_cases, verify_cases
 from .actions.withdraw import advance_cases, void_cases, withdraw_cases
-from .models import Assignment, Case, Rating, Receipt, Step
+from .models import Assignment, Case, CaseFile, Rating, Receipt, Step
 from .queries.lines import CaseLine, lines, reading_of
 from .queries.nearby import Nearby, similar_nearby
 from .queries.process import node_of, process_of
@@ -32,6 +32,7 @@ __all__ = [
     "AmendRequest",
     "Assignment",
     "Case",
+    "CaseFile",
     "CaseLine",
     "Draft",
     "Filters",

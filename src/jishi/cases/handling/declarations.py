@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from jishi.ground.foundation.declarations import (
+    FileOwner,
     Job,
     Listener,
     MenuEntry,
@@ -52,6 +53,7 @@ DECLARATIONS: tuple[object, ...] = (
              f"{HERE}.subscribers.follow_moved_organisations"),
     Listener("jishi.district.calendars.events.YearPublished", f"{HERE}.subscribers.recompute"),
     Listener("jishi.district.calendars.events.CalendarChanged", f"{HERE}.subscribers.recompute"),
+    FileOwner("case", f"{HERE}.queries.files.held", f"{HERE}.actions.attach.let_go", f"{HERE}.pages.files.may_read"),
     MessageKind("handling.assigned", _("Case %(code)s was assigned to you"), f"{HERE}.queries.told.describe"),
     MessageKind("handling.rework", _("Case %(code)s came back for rework"), f"{HERE}.queries.told.describe"),
     MessageKind("handling.answered", _("The reporter of case %(code)s has answered"), f"{HERE}.queries.told.describe"),
@@ -69,6 +71,7 @@ DECLARATIONS: tuple[object, ...] = (
     PersonalData("handling.Step", "actor_name", _("Who of the staff acted"),
                  _("Duty to account for public acts"), PLAIN, "staff"),
     PersonalData("handling.Rating", "words", _("What was good or not"), _("Given voluntarily"), PLAIN, "reporter"),
+    NoPersonalData("handling.CaseFile", "which file goes with which step; what the file holds is declared with it"),
     NoPersonalData("handling.Assignment", "organisations and times"),
     NoPersonalData("handling.PastClock", "times"),
     NoPersonalData("handling.FailedTry", "a keyed digest and a count"),

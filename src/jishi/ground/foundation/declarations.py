@@ -139,6 +139,20 @@ class NoPersonalData:
 
 
 @dataclass(frozen=True)
+class FileOwner:
+    """Whose things hold files, by a join table of its own.
+
+    `held(file ids) -> those that are held`; `let_go(file ids)` deletes the joins, when a person is erased;
+    `may_read(request, file id) -> bool` says whether the reader may see the file for the sake of this owner's thing.
+    """
+
+    kind: str
+    held: str
+    let_go: str
+    may_read: str
+
+
+@dataclass(frozen=True)
 class Check:
     """A condition of readiness: `function() -> str`, empty when well, else a sentence."""
 
@@ -221,6 +235,27 @@ DECLARATIONS: tuple[object, ...] = (
     NoPersonalData("foundation.IdempotencyKey", "a random key and the id of what it made"),
     NoPersonalData("foundation.ReferenceVersion", "a name and a random token"),
     NoPersonalData("foundation.Message", "kind, recipient's uuid and ids; the words are made at reading"),
+    PersonalData(
+        "foundation.File",
+        "content",
+        "to see and hear what a matter is about",
+        "given voluntarily for handling",
+        "by the rule of whoever holds it; three days when it was never sent",
+        "whoever gave it",
+    ),
+    PersonalData(
+        "foundation.File",
+        "name",
+        "to find a paper again by its name",
+        "given voluntarily for handling",
+        "as long as the file",
+        "whoever gave it",
+    ),
+    NoPersonalData("foundation.FileContent", "a keyed digest and where the bytes lie; what they are of says File"),
+    NoPersonalData("foundation.FileRendition", "a size and a variant; it goes with its file"),
+    Pages("portal", "files/", "jishi.ground.foundation.files.pages:patterns", "files"),
+    Job("foundation.make_thumbnail", "jishi.ground.foundation.files.thumbnails.make_thumbnail"),
+    Job("foundation.sweep_files", "jishi.ground.foundation.files.keeping.sweep_files", periodic="23 * * * *"),
     Job("foundation.deliver", "jishi.ground.foundation.announcements.deliver", attempts=8),
     Job("foundation.clear_idempotency", "jishi.ground.foundation.idempotency.clear_old", periodic="17 3 * * *"),
     Check("master key", "jishi.ground.foundation.privacy.master.check"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jishi.cases.categories.api import check_answers
 from jishi.cases.handling.events import CaseRegistered
-from jishi.cases.handling.models import Case, Receipt
+from jishi.cases.handling.models import Case, CaseFile, Receipt
 from jishi.cases.handling.models.step import Audience
 from jishi.cases.handling.queries.communities import CommunityPlace, find_community
 from jishi.cases.handling.rules import clock
@@ -30,6 +30,7 @@ from jishi.ground.lib.geometry import Frame, to_cgcs2000
 from jishi.ground.lib.text import bigrams
 from jishi.ground.lib.worktime import Limit, Unit
 
+from .attach import attach
 from .clock_fields import write_clock
 from .corrections import apply_category, found_category
 from .receipts import Holder, give_receipts
@@ -228,6 +229,28 @@ def _write(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> None:
     insert_rows([case for _draft, case in pairs])
     with together():
         _write_around(actor, pairs)
+    _attach([(draft, case) for draft, case in pairs if draft.files])
+
+
+def _attach(pairs: Sequence[tuple[Draft, Case]]) -> None:
+    """The files that came with the reports; they are the reporter's own to see."""
+    if not pairs:
+        return
+    receipts = {row.case_id: row for row in Receipt.objects.filter(case__in=[case for _draft, case in pairs])}
+    insert_rows(
+        [
+            row
+            for draft, case in pairs
+            for row in attach(
+                case,
+                draft.key,
+                draft.files,
+                purpose=CaseFile.Purpose.REPORT,
+                audience=Audience.REPORTER,
+                receipt=receipts[case.pk],
+            )
+        ]
+    )
 
 
 def _write_around(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> None:

@@ -1,9 +1,10 @@
 from .assignment import Assignment
 from .case import OPEN_PHASES, Case
+from .case_file import CaseFile
 from .failed_try import FailedTry
 from .past_clock import PastClock
 from .rating import Rating
 from .receipt import Receipt
 from .step import Step
 
-__all__ = ["OPEN_PHASES", "Assignment", "Case", "FailedTry", "PastClock", "Rating", "Receipt", "Step"]
+__all__ = ["OPEN_PHASES", "Assignment", "Case", "CaseFile", "FailedTry", "PastClock", "Rating", "Receipt", "Step"]

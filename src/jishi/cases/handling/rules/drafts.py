@@ -1,6 +1,6 @@
 """What a report must hold before it becomes a case."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ LONGEST_DESCRIPTION = 4000
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report as it comes in from any door. `key` makes sending twice harmless.
+    """A report as it comes in from any door. `key` makes sending twice harmless; `files` were uploaded under it.
 
     `occurred_at`, `process`, `limit`, `imported` (the source's name) and `source_ref` (its own reference, known for
     good) are for importers alone.
@@ -43,6 +43,7 @@ class Draft:
     limit: tuple[int, str] | None = None
     imported: str = ""
     source_ref: str = ""
+    files: Sequence[UUID] = ()
     key: UUID = field(default_factory=uuid4)
 
 

@@ -20,6 +20,7 @@ from jishi.cases.handling.actions.request import AmendRequest, NoteRequest
 from jishi.cases.handling.models import Case, Rating, Receipt
 from jishi.cases.handling.pages.forms import AmendForm, MoveForm, NoteForm, PurposeForm
 from jishi.cases.handling.pages.words import CHANNELS, LEVELS
+from jishi.cases.handling.queries.files import files_of
 from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.queries.story import steps_of, story
@@ -28,6 +29,7 @@ from jishi.district.calendars.api import work_calendar
 from jishi.ground.foundation import messages
 from jishi.ground.foundation.doors import staff_page
 from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.files.links import shown
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.processes import Move, Process
@@ -135,6 +137,7 @@ def _page(request: HttpRequest, case: Case, *, status: int = 200, **given: Any) 
         "line": line(case, moment, get_language() or ""),
         "now": moment,
         "story": story(case, steps_of(case)),
+        "reported_files": [shown(request, row.file) for row in files_of(case.pk)],
         "ways": ways,
         "primary": ways[0] if ways and ways[0].move.primary else None,
         "others": ways[1:] if ways and ways[0].move.primary else ways,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jishi.cases.handling.pages.words import LEVELS
 from jishi.cases.handling.rules.drafts import LONGEST_DESCRIPTION
+from jishi.ground.foundation.files.forms import FilesField
 from jishi.ground.lib.geometry import Frame
 from jishi.ground.ui.forms import Form, PhoneField
 
@@ -18,6 +19,9 @@ class WhatForm(Form):
         max_length=LONGEST_DESCRIPTION,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Say what happened")},
+    )
+    attached = FilesField(
+        help_text=_("They help us find it. The place and the time in a photo are taken out before it is kept"),
     )
 
 

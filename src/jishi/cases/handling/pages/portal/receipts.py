@@ -1,6 +1,10 @@
 """The receipts that this browser holds: a signed cookie of codes and secrets, so that nobody has to type twice."""
 
+from functools import reduce
+from operator import or_
+
 from django.core.signing import BadSignature
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from jishi.cases.handling.actions.secrets import digest_of
@@ -54,6 +58,15 @@ def receipt_held(request: HttpRequest, code: str) -> Receipt:
     if receipt is None:
         raise NotYours
     return receipt
+
+
+def receipts_held(request: HttpRequest) -> list[Receipt]:
+    """Every receipt that the browser holds."""
+    pairs = held(request)
+    if not pairs:
+        return []
+    either = reduce(or_, (Q(case__code=code, secret_digest=digest_of(secret)) for code, secret in pairs))
+    return list(Receipt.objects.filter(either))
 
 
 def reporter(receipt: Receipt) -> Actor:

@@ -2,9 +2,9 @@
 JavaScript, keeps everything through an error, and stores nothing before it is sent."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,19 +19,24 @@ from jishi.cases.handling.queries.nearby import similar_nearby
 from jishi.cases.handling.rules.drafts import Draft
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.foundation.errors import InvalidInput, Refusal
+from jishi.ground.foundation.files.forms import FilesField, draft_of, posted, refuse_files
+from jishi.ground.foundation.files.keeping import waiting
+from jishi.ground.foundation.files.links import shown
 from jishi.ground.foundation.moment import now
 from jishi.ground.ui.forms import Form
 
 from .forms import FollowForm, SubmissionForm, WhatForm, WhereForm, YouForm
 from .receipts import hold
 
+PHOTO_PLACE = "photo_place"
+"""The button that takes the place of a photo as the place of the report."""
 ORDER = ("what", "where", "you")
 FORMS: dict[str, type[Form]] = {"what": WhatForm, "where": WhereForm, "you": YouForm}
 
 
 def begin(request: HttpRequest) -> HttpResponse:
     """The first page, empty."""
-    return _show(request, "what", {})
+    return _show(request, QueryDict(), "what", {})
 
 
 def go(request: HttpRequest, page: str) -> HttpResponse:
@@ -40,33 +45,41 @@ def go(request: HttpRequest, page: str) -> HttpResponse:
         return redirect("reports:begin")
     if page not in (*ORDER, "near"):
         raise Http404
-    left = request.POST.get("left", "")
-    if left in FORMS and "back" not in request.POST:
-        form = _form(left, request.POST)
+    data, refused = _posted(request)
+    left = data.get("left", "")
+    if PHOTO_PLACE in data:
+        data["lng"], data["lat"], data["frame"] = data.get("photo_lng", ""), data.get("photo_lat", ""), "cgcs2000"
+    elif refused or (left in FORMS and "back" not in data):
+        form = _form(left if left in FORMS else "what", data)
+        refuse_files(form, refused)
         if not form.is_valid():
-            return _show(request, left, {left: form}, status=422)
-    if page == "you" and not request.POST.get("near_seen"):
-        near = _nearby(request)
+            return _show(request, data, left if left in FORMS else "what", {left: form}, status=422)
+    if page == "you" and not data.get("near_seen"):
+        near = _nearby(data)
         if near:
-            return _show_near(request, near)
-    return _show(request, page, {})
+            return _show_near(request, data, near)
+    return _show(request, data, page, {})
 
 
 def send(request: HttpRequest) -> HttpResponse:
     """Everything is checked again on the server; then it is registered, once for each key."""
     if request.method != "POST":
         return redirect("reports:begin")
-    forms = {name: _form(name, request.POST) for name in ORDER}
-    submission = SubmissionForm(request.POST)
-    questions = questions_form(request.POST.get("category", ""), request.POST)
+    data, refused = _posted(request)
+    forms = {name: _form(name, data) for name in ORDER}
+    refuse_files(forms["what"], refused)
+    submission = SubmissionForm(data)
+    questions = questions_form(data.get("category", ""), data)
     for name in ORDER:
         if not forms[name].is_valid():
-            return _show(request, name, forms, status=422)
+            return _show(request, data, name, forms, status=422)
     if (questions is not None and not questions.is_valid()) or not submission.is_valid():
-        return _show(request, "you", forms | ({"questions": questions} if questions else {}), status=422)
+        return _show(request, data, "you", forms | ({"questions": questions} if questions else {}), status=422)
     given: dict[str, Any] = {key: value for name in ORDER for key, value in forms[name].cleaned_data.items()}
+    files = given.pop("attached")
     draft = Draft(
         **{**given, "frame": given["frame"] or "cgcs2000"},
+        files=files,
         channel="web",
         answers=questions.given() if questions else {},
         key=submission.cleaned_data["key"],
@@ -77,10 +90,10 @@ def send(request: HttpRequest) -> HttpResponse:
         page = next((name for name in ORDER if set(invalid.problems) & set(forms[name].fields)), "you")
         for field, sentence in invalid.problems.items():
             forms[page].add_error(field if field in forms[page].fields else None, sentence)
-        return _show(request, page, forms, status=422)
+        return _show(request, data, page, forms, status=422)
     except Refusal as refusal:
         forms["you"].add_error(None, refusal.message)
-        return _show(request, "you", forms, status=422)
+        return _show(request, data, "you", forms, status=422)
     answer = redirect("reports:receipt", code=registered.case.code)
     return hold(request, answer, registered.case.code, registered.secret)
 
@@ -97,7 +110,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     except Refusal as refusal:
         you = _form("you", request.POST)
         you.add_error(None, refusal.message)
-        return _show(request, "you", {"you": you}, status=422)
+        return _show(request, request.POST, "you", {"you": you}, status=422)
     return hold(request, redirect("reports:receipt", code=followed.case.code), followed.case.code, followed.secret)
 
 
@@ -105,17 +118,30 @@ def _form(name: str, data: Any) -> Form:
     return FORMS[name](data)
 
 
-def _show(request: HttpRequest, page: str, forms: dict[str, Form], *, status: int = 200) -> HttpResponse:
-    posted = request.POST
+def _posted(request: HttpRequest) -> tuple[QueryDict, list[str]]:
+    """What was posted with the files taken in; the place of a photo goes along in the reporter's own pages alone."""
+    data, refused, place = posted(request)
+    if place and not data.get("photo_lng"):
+        data["photo_lng"], data["photo_lat"] = str(place[0]), str(place[1])
+    return data, refused
+
+
+def _show(
+    request: HttpRequest, posted: QueryDict, page: str, forms: dict[str, Form], *, status: int = 200
+) -> HttpResponse:
     form = forms.get(page) or FORMS[page](
-        initial={name: posted.get(name) for name in FORMS[page].base_fields if name in posted}
+        initial={
+            name: posted.getlist(name) if name == "attached" else posted.get(name)
+            for name in FORMS[page].base_fields
+            if name in posted
+        }
     )
     category = find_category(posted.get("category", ""))
     context = {
         "page": page,
         "number": ORDER.index(page) + 1,
         "form": form,
-        "carried": _carried(request, page),
+        "carried": _carried(posted, page),
         "key": posted.get("key") or str(uuid4()),
         "near_seen": posted.get("near_seen", ""),
         "category": category,
@@ -123,6 +149,8 @@ def _show(request: HttpRequest, page: str, forms: dict[str, Form], *, status: in
         or (questions_form(category.code, None) if page == "you" and category else None),
         "text": posted.get("description", ""),
         "where": posted.get("place_text", "") or (_("The point on the map") if posted.get("lng") else ""),
+        "files": [shown(request, file) for file in waiting(draft_of(posted), _ids(posted))] if page == "you" else [],
+        "photo_place": bool(posted.get("photo_lng")) and not posted.get("lng"),
         "lng": posted.get("lng", ""),
         "lat": posted.get("lat", ""),
         "back_page": ORDER[ORDER.index(page) - 1] if page != "what" else "",
@@ -133,30 +161,34 @@ def _show(request: HttpRequest, page: str, forms: dict[str, Form], *, status: in
     return render(request, f"handling/portal/{page}.html", context, status=status)
 
 
-def _show_near(request: HttpRequest, near: list[Any]) -> HttpResponse:
+def _show_near(request: HttpRequest, data: QueryDict, near: list[Any]) -> HttpResponse:
     context = {
         "page": "near",
         "number": 2,
         "near": near,
-        "carried": _carried(request, "near"),
-        "key": request.POST.get("key", ""),
+        "carried": _carried(data, "near"),
+        "key": data.get("key", ""),
         "follow_key": uuid4(),
-        "text": request.POST.get("description", ""),
+        "text": data.get("description", ""),
     }
     return render(request, "handling/portal/near.html", context)
 
 
-def _carried(request: HttpRequest, page: str) -> list[tuple[str, str]]:
+def _carried(data: QueryDict, page: str) -> list[tuple[str, str]]:
     """What other pages asked, to go along as hidden inputs."""
     own = set(FORMS[page].base_fields) if page in FORMS else set()
     names = [name for form in FORMS.values() for name in form.base_fields if name not in own]
-    kept = [(name, value) for name in names for value in request.POST.getlist(name)]
-    extra = [(name, request.POST[name]) for name in request.POST if name.startswith("q-") and page != "you"]
+    kept = [(name, str(value)) for name in (*names, "photo_lng", "photo_lat") for value in data.getlist(name)]
+    extra = [(name, str(data[name])) for name in data if name.startswith("q-") and page != "you"]
     return kept + extra
 
 
-def _nearby(request: HttpRequest) -> list[dict[str, Any]]:
-    where = WhereForm(request.POST)
+def _ids(data: QueryDict) -> list[UUID]:
+    return FilesField().to_python(data.getlist("attached"))
+
+
+def _nearby(data: QueryDict) -> list[dict[str, Any]]:
+    where = WhereForm(data)
     if not where.is_valid() or where.cleaned_data["lng"] is None or where.cleaned_data["lat"] is None:
         return []
     given = where.cleaned_data

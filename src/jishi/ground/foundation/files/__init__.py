@@ -1,0 +1,1 @@
+"""Files of every module: taken in, held, shown by rights, let go."""

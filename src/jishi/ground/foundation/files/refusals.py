@@ -1,0 +1,66 @@
+"""Why a file is not taken, in a clear word that says what to do instead."""
+
+from django.utils.translation import gettext as _
+
+from jishi.ground.foundation.errors import Refusal
+from jishi.ground.lib.filetypes import Kind
+
+
+def empty() -> Refusal:
+    return Refusal(_("This file is empty; choose it again"), code="empty", field="attached")
+
+
+def unknown() -> Refusal:
+    return Refusal(
+        _("This kind of file is not taken. Photos are: JPEG, PNG, WebP, HEIC."), code="type", field="attached"
+    )
+
+
+def too_large(kind: Kind, megabytes: int) -> Refusal:
+    """Over the limit of its kind."""
+    sentences = {
+        Kind.IMAGE: _("The photo is larger than %(most)d MB; choose a smaller one, the text is kept"),
+        Kind.VIDEO: _("The video is larger than %(most)d MB; choose a shorter one, the text is kept"),
+        Kind.VOICE: _("The recording is larger than %(most)d MB; record a shorter one, the text is kept"),
+        Kind.PAPER: _("The PDF is larger than %(most)d MB; choose a smaller one, the text is kept"),
+    }
+    return Refusal(sentences[kind] % {"most": megabytes}, code="size", field="attached")
+
+
+def too_large_for_any(megabytes: int) -> Refusal:
+    return Refusal(
+        _("The file is larger than %(most)d MB; choose a smaller one, the text is kept") % {"most": megabytes},
+        code="size",
+        field="attached",
+    )
+
+
+def too_many(most: int) -> Refusal:
+    return Refusal(
+        _("At most %(most)d files go along; take one away first") % {"most": most}, code="many", field="attached"
+    )
+
+
+def too_much(megabytes: int) -> Refusal:
+    return Refusal(
+        _("All files together are larger than %(most)d MB; take one away first") % {"most": megabytes},
+        code="much",
+        field="attached",
+    )
+
+
+def broken_picture() -> Refusal:
+    return Refusal(
+        _("The photo cannot be opened, perhaps it did not arrive whole; send it again or take another one"),
+        code="broken",
+        field="attached",
+    )
+
+
+def huge_picture() -> Refusal:
+    sentence = _("The photo has too many pixels to be opened; choose a smaller one")
+    return Refusal(sentence, code="pixels", field="attached")
+
+
+def gone() -> Refusal:
+    return Refusal(_("A file waited too long and is not there any more; add it again"), code="gone", field="attached")
