@@ -6,6 +6,7 @@ from django.contrib.auth import SESSION_KEY
 from django.test import Client
 
 from jishi.district.accounts.api import Account, Holding, actor_of
+from jishi.district.accounts.rules.marks import FACTOR_AT, FIRST_AT
 from jishi.district.organisations.api import Organisation, Post, Role, load_roles
 from jishi.ground.foundation import reference
 from jishi.ground.foundation.actors import Actor
@@ -57,7 +58,10 @@ def make_staff(role: str, organisation: Organisation | None = None, area_path: s
 
 
 def signed_in(client: Client, account: Account) -> Client:
-    """The client with the account's session."""
+    """The client with the account's session, as after password and second factor."""
     client.force_login(account)
+    session = client.session
+    session.update({FIRST_AT: now().timestamp(), FACTOR_AT: now().timestamp()})
+    session.save()
     assert client.session[SESSION_KEY] == str(account.pk)
     return client

@@ -22,6 +22,7 @@ ADMINISTRATION = _("Administration")
 
 PURPOSE = _("To know who acts for the office")
 BASIS = _("Employment and the duty to account for public acts")
+SECOND_FACTOR = _("To be sure that it is really this person who signs in")
 RETENTION = _("While employed; then the subject's key is destroyed")
 
 DECLARATIONS: tuple[object, ...] = (
@@ -42,6 +43,15 @@ DECLARATIONS: tuple[object, ...] = (
     PersonalData("accounts.Account", "phone_index", _("To sign in with the phone number"), BASIS, RETENTION, "staff"),
     PersonalData("accounts.Account", "last_login", _("To find accounts nobody uses"), BASIS, RETENTION, "staff"),
     NoPersonalData("accounts.Holding", "which account holds which post, from when to when"),
+    PersonalData(
+        "accounts.AuthenticatorApp", "secret_sealed", SECOND_FACTOR, BASIS,
+        _("Until the person removes it or an administrator resets it"), "staff",
+    ),
+    NoPersonalData("accounts.RecoveryCode", "a digest keyed with the person's own key, and times"),
+    PersonalData(
+        "accounts.Passkey", "name", SECOND_FACTOR, BASIS,
+        _("Until the person removes it or an administrator resets it"), "staff",
+    ),
     NoPersonalData("accounts.OneTimeLink", "a digest and times"),
     NoPersonalData("accounts.FailedSignIn", "a keyed digest, a count and times"),
     PersonalData(

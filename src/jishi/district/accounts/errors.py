@@ -99,11 +99,11 @@ def begins_too_early() -> Refusal:
     return Refusal(_("A post is given from today on or later."), code="begins_too_early", field="from_on")
 
 
-def old_password_is_wrong() -> Refusal:
+def old_password_is_wrong(field: str = "old_password") -> Refusal:
     return Refusal(
         _("The present password is not right. Forgotten? An administrator gives you a link."),
         code="old_password_is_wrong",
-        field="old_password",
+        field=field,
     )
 
 
@@ -112,3 +112,50 @@ def administrator_is_there() -> Refusal:
         _("There is an administrator already, who can make further accounts in the console."),
         code="administrator_is_there",
     )
+
+
+def wrong_code() -> Refusal:
+    """The same for a code that is wrong and one that was used."""
+    return Refusal(
+        _("This code does not fit or has been used. Take the one that your app shows next."),
+        code="wrong_code",
+        field="code",
+    )
+
+
+def wrong_recovery_code() -> Refusal:
+    return Refusal(
+        _("This recovery code does not fit or has been used. Take another one of your list."),
+        code="wrong_code",
+        field="code",
+    )
+
+
+def app_is_there() -> Refusal:
+    return Refusal(
+        _("An authenticator app is set up already. Remove it first, then set up another one."), code="app_is_there"
+    )
+
+
+def secret_is_gone() -> Refusal:
+    return Refusal(_("This page is too old. Open it again and scan the new picture."), code="secret_is_gone")
+
+
+def last_factor() -> Refusal:
+    return Refusal(
+        _("Your post requires a second factor, and this is your only one. Add another one first."), code="last_factor"
+    )
+
+
+def not_your_own_factor() -> Refusal:
+    return Refusal(_("Nobody resets the own second factor. Ask another administrator."), code="not_your_own_factor")
+
+
+def subject_is_gone() -> Refusal:
+    return Refusal(
+        _("The personal data of this account has been erased. Ask for a new account."), code="subject_is_gone"
+    )
+
+
+def no_factor_yet() -> Refusal:
+    return Refusal(_("Recovery codes stand in for a second factor. Set one up first."), code="no_factor_yet")

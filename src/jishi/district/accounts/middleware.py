@@ -13,10 +13,17 @@ from django.utils.crypto import constant_time_compare
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.foundation.moment import now
 
+from .pages.guards import in_demo
 from .queries.actors import SignedIn, signed_in
 from .rules.idle import has_left, to_note
+from .rules.marks import DEMO, SEEN_AT, is_passed
 
-SEEN_AT = "seen_at"
+OPEN_ALWAYS = ("accounts:sign_out", "ui:preferences")
+OPEN_WHILE_DEMANDED = {
+    "accounts:password": ("accounts:password",),
+    "accounts:second_factor": ("accounts:second_factor", "accounts:confirm"),
+}
+"""What comes before everything else, and the pages that are open meanwhile (and what stands below them)."""
 
 
 class ActorMiddleware:
@@ -34,14 +41,21 @@ class ActorMiddleware:
         found = self._who(request) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
         request._cached_user = found.account if found else AnonymousUser()  # type: ignore[attr-defined]  # read by Django
         request.actor = found.actor if found else ANONYMOUS  # type: ignore[attr-defined]
-        if found and found.account.must_change_password and not request.path.startswith(self._open_paths()):
-            return redirect("accounts:password")
+        if found and (first := self._what_comes_first(request, found)):
+            return redirect(first)
         return self.get_response(request)
 
     @staticmethod
-    def _open_paths() -> tuple[str, ...]:
-        """What stays open while a new password is demanded."""
-        return (reverse("accounts:password"), reverse("accounts:sign_out"), settings.STATIC_URL)
+    def _what_comes_first(request: HttpRequest, found: SignedIn) -> str | None:
+        """The page that stands between this session and everything else; None when nothing does."""
+        if found.account.must_change_password:
+            first = "accounts:password"
+        elif found.needs_second_factor and not is_passed(request.session) and not _is_demo(request):
+            first = "accounts:second_factor"
+        else:
+            return None
+        paths = [reverse(name) for name in (*OPEN_ALWAYS, *OPEN_WHILE_DEMANDED[first])]
+        return None if request.path.startswith((*paths, settings.STATIC_URL)) else first
 
     def _who(self, request: HttpRequest) -> SignedIn | None:
         try:
@@ -62,3 +76,8 @@ class ActorMiddleware:
         if SEEN_AT not in request.session or to_note(seen_at, moment):
             request.session[SEEN_AT] = moment
         return found
+
+
+def _is_demo(request: HttpRequest) -> bool:
+    """Whether somebody came in by one click, and this is still a demonstration on this computer."""
+    return bool(request.session.get(DEMO)) and in_demo(request)

@@ -13,8 +13,10 @@ from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.declarations import Permission, gather
 
 from .actions import save_role
+from .actions.roles import REQUIRED, wants_second_factor
 
 NEEDED = ("code", "name", "name_en", "permissions")
+ALLOWED = (*NEEDED, "second_factor")
 
 
 def run_roles(argv: list[str]) -> int:
@@ -33,7 +35,14 @@ def run_roles(argv: list[str]) -> int:
         return 1
     with transaction.atomic():
         for row in rows:
-            save_role(SYSTEM, row["code"], row["name"], row["name_en"], row["permissions"])
+            save_role(
+                SYSTEM,
+                row["code"],
+                row["name"],
+                row["name_en"],
+                row["permissions"],
+                second_factor=wants_second_factor(row),
+            )
     sys.stdout.write(f"{', '.join(row['code'] for row in rows)}\n")
     return 0
 
@@ -45,6 +54,8 @@ def _problems(rows: list[Any]) -> Iterator[str]:
             yield f"role {place}: code, name, name_en and permissions are expected"
             continue
         yield from (f"role {place}: {name} is missing" for name in NEEDED if name not in row)
-        yield from (f"role {place}: unknown {name}" for name in row if name not in NEEDED)
+        yield from (f"role {place}: unknown {name}" for name in row if name not in ALLOWED)
+        if row.get("second_factor", REQUIRED) != REQUIRED:
+            yield f"role {place}: second_factor is {REQUIRED!r}, or left out"
         rights = row.get("permissions", [])
         yield from (f"role {place}: there is no right {code!r}" for code in rights if code not in known)

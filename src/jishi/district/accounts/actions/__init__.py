@@ -1,23 +1,33 @@
 from .accounts import Person, change_account, close_account, create_account, demand_new_password, reopen_account
 from .administrator import FirstAdministrator, make_administrator
 from .cast import set_cast
+from .confirm_password import confirm_password
 from .export_audit import export_audit
+from .failures import forget_old_failures
 from .holdings import end_holding, end_holdings_of_post, give_post
 from .links import LIVES as LINK_LIVES
 from .links import account_of_link, give_link, use_link
 from .passwords import change_password
-from .sign_in import Attempt, KnownDevice, forget_old_failures, sign_in
+from .second_factor_app import OfferedApp, add_app, new_app_secret, offered_app, remove_app
+from .second_factor_codes import make_new_recovery_codes
+from .second_factor_removal import reset_second_factor
+from .second_factor_step import complete_sign_in, take_code
+from .sign_in import Attempt, KnownDevice, sign_in
 
 __all__ = [
     "LINK_LIVES",
     "Attempt",
     "FirstAdministrator",
     "KnownDevice",
+    "OfferedApp",
     "Person",
     "account_of_link",
+    "add_app",
     "change_account",
     "change_password",
     "close_account",
+    "complete_sign_in",
+    "confirm_password",
     "create_account",
     "demand_new_password",
     "end_holding",
@@ -27,8 +37,14 @@ __all__ = [
     "give_link",
     "give_post",
     "make_administrator",
+    "make_new_recovery_codes",
+    "new_app_secret",
+    "offered_app",
+    "remove_app",
     "reopen_account",
+    "reset_second_factor",
     "set_cast",
     "sign_in",
+    "take_code",
     "use_link",
 ]

@@ -7,14 +7,13 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from jishi.district.accounts import actions
-from jishi.district.accounts.models import Account, CastMember
+from jishi.district.accounts.models import CastMember
 from jishi.district.accounts.queries import cast
 from jishi.district.accounts.rules.passwords import RULES
 from jishi.ground.foundation import audit
@@ -22,21 +21,20 @@ from jishi.ground.foundation.actors import Actor, ActorKind
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.requests import actor_of, current
-from jishi.ground.ui.surroundings import address_of
 from jishi.ground.ui.unnamed import unnamed
 
-from .devices import known_device, remember_device
+from .devices import known_device
+from .entering import enter, enter_demo
 from .forms import ChangePasswordForm, NewPasswordForm, SignInForm
+from .goals import goal_of
 from .guards import account_of, in_demo
-
-BACKEND = "jishi.district.accounts.backend.Backend"
 
 
 @never_cache
 @sensitive_post_parameters()
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The page of signing in; whoever has signed in already goes on."""
-    goal = _goal(request)
+    goal = goal_of(request, but=reverse("accounts:sign_in"))
     if actor_of(request).is_staff and request.method == "GET":
         return redirect(goal)
     form = SignInForm(request.POST or None)
@@ -48,9 +46,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            response = _enter(request, account, goal)
-            remember_device(request, response, account)
-            return response
+            return enter(request, account, goal)
     demo = in_demo(request)
     context = {
         "form": form,
@@ -75,7 +71,7 @@ def demo(request: HttpRequest, uuid: UUID) -> HttpResponse:
     audit.record(
         Actor(ActorKind.STAFF, account.uuid, account.name), audit.Act("accounts.sign_in_demo", "account", account.uuid)
     )
-    return _enter(request, account, _goal(request))
+    return enter_demo(request, account, goal_of(request, but=reverse("accounts:sign_in")))
 
 
 @never_cache
@@ -131,19 +127,3 @@ def password(request: HttpRequest) -> HttpResponse:
             return redirect("accounts:me")
     context = {"form": form, "rules": RULES, "demanded": account.must_change_password}
     return render(request, "accounts/password.html", context, status=422 if form.errors else 200)
-
-
-def _enter(request: HttpRequest, account: Account, goal: str) -> HttpResponse:
-    """A new session with a new key; nothing of an earlier session is carried over."""
-    request.session.flush()
-    auth.login(request, account, backend=BACKEND)
-    return redirect("accounts:password" if account.must_change_password else goal)
-
-
-def _goal(request: HttpRequest) -> str:
-    """Where to go afterwards: back to the page that asked, if it is one of ours."""
-    asked = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME, "")
-    own = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    if asked and own and not asked.startswith(reverse("accounts:sign_in")):
-        return asked
-    return address_of("console:home") or reverse("accounts:me")

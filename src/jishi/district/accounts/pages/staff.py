@@ -25,6 +25,7 @@ from jishi.district.accounts.access import (
 from jishi.district.accounts.models import Account, Holding
 from jishi.district.accounts.queries import holdings_of, masked_phone_of, search_accounts
 from jishi.district.accounts.queries.holdings import posts_of_accounts
+from jishi.district.accounts.queries.second_factor import requires_second_factor, second_factors_of
 from jishi.district.areas.api import labels
 from jishi.district.organisations.api import path_label
 from jishi.ground.foundation.actors import Actor
@@ -34,6 +35,7 @@ from jishi.ground.foundation.moment import today
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page
 
+from .confirmation import confirmed
 from .forms import AccountForm, NewAccountForm
 from .guards import account_of
 
@@ -155,6 +157,30 @@ def demand_new_password(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return act(request, row, lambda: actions.demand_new_password(actor, row), done)
 
 
+@needs(MANAGE)
+@confirmed
+def reset_second_factor(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """For a colleague who has lost phone, keys and codes: asks, then takes all of them away."""
+    actor = actor_of(request)
+    row = get_account(actor, uuid)
+    require_manage(actor, row)
+    if request.method == "POST":
+        done = _("The second factor is reset; a new one is set up at the next sign-in.")
+        return act(request, row, lambda: actions.reset_second_factor(actor, row), done)
+    context = {
+        "confirm_layout": "layouts/console.html",
+        "question": _("Reset the second factor of %(name)s?") % {"name": row.name},
+        "consequence": _(
+            "App, passkeys and recovery codes stop working at once. Be sure that it is really this person who asks: "
+            "whoever has the password then sets up a new factor."
+        ),
+        "act": _("Reset the second factor"),
+        "danger": True,
+        "back_url": reverse("accounts:account", args=[row.uuid]),
+    }
+    return render(request, "components/confirm.html", context)
+
+
 def act(request: HttpRequest, row: Account, action: Callable[[], Any], done: str) -> HttpResponse:
     """Acts, says so or why not, and goes to the account."""
     try:
@@ -174,6 +200,8 @@ def _about(row: Account, actor: Actor) -> dict[str, Any]:
         "may_manage": may_manage(actor, row),
         "own": actor.uuid == row.uuid,
         "has_password": row.has_usable_password(),
+        "factors": second_factors_of(row),
+        "factor_required": requires_second_factor(row),
     }
 
 

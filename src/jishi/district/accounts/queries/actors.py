@@ -20,15 +20,17 @@ GIVEN = {
     "organisation_active": "held__post__organisation__active",
     "role": "held__post__role__code",
     "permissions": "held__post__role__permissions",
+    "second_factor": "held__post__role__second_factor",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """An account and the actor that it is today."""
+    """An account, the actor that it is today, and whether one of its posts requires a second factor."""
 
     account: Account
     actor: Actor
+    needs_second_factor: bool
 
 
 def signed_in(account_id: int) -> SignedIn | None:
@@ -44,7 +46,8 @@ def signed_in(account_id: int) -> SignedIn | None:
     if not rows:
         return None
     account = Account.from_db("default", ACCOUNT_FIELDS, [rows[0][name] for name in ACCOUNT_FIELDS])
-    return SignedIn(account, Actor(ActorKind.STAFF, account.uuid, account.name, tuple(_grants(rows))))
+    actor = Actor(ActorKind.STAFF, account.uuid, account.name, tuple(_grants(rows)))
+    return SignedIn(account, actor, any(row[GIVEN["second_factor"]] for row in rows))
 
 
 def actor_of(account: Account) -> Actor:

@@ -1,12 +1,13 @@
 """Roles: those that come with the product, and an office's own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import yaml
 from django.db import transaction
+from django.db.models import Q
 
 from jishi.district.organisations import errors
 from jishi.district.organisations.access import EDIT
@@ -20,6 +21,7 @@ from jishi.ground.foundation.errors import NotYours
 
 STARTER_ROLES = Path(__file__).parents[1] / "data" / "roles.yaml"
 ORDER_STEP = 10
+REQUIRED = "required"
 ROLE_SUBJECT = UUID(int=0)
 """Roles are known by their code, not by a uuid; the audit names the code among the fields."""
 
@@ -29,13 +31,14 @@ def load_roles() -> int:
     """Brings the product's roles into the database, at every migration; returns how many changed.
 
     Names and rights that an office has changed stay; a right is added or taken away only where the product's own list
-    did so since it was last loaded.
+    did so since it was last loaded. A second factor that the product requires is required everywhere; an office may
+    require it of further roles.
     """
     present = {role.code: role for role in Role.objects.select_for_update()}
     changed = 0
     for order, row in enumerate(read_starter_roles(), start=1):
         role = present.get(row["code"])
-        shipped = sorted(row["permissions"])
+        shipped, second_factor = sorted(row["permissions"]), wants_second_factor(row)
         if role is None:
             Role.objects.create(
                 code=row["code"],
@@ -43,32 +46,43 @@ def load_roles() -> int:
                 name_en=row["name_en"],
                 permissions=shipped,
                 shipped=shipped,
+                second_factor=second_factor,
                 order=order * ORDER_STEP,
             )
-        elif role.shipped != shipped:
+        elif role.shipped != shipped or (second_factor and not role.second_factor):
             role.permissions = merged(role.permissions, role.shipped, shipped)
             role.shipped = shipped
-            role.save(update_fields=["permissions", "shipped"])
+            role.second_factor = role.second_factor or second_factor
+            role.save(update_fields=["permissions", "shipped", "second_factor"])
         else:
             continue
         changed += 1
+    changed += _require_of_the_powerful()
     if changed:
         reference.touch(REFERENCE)
     return changed
 
 
 def read_starter_roles() -> list[dict[str, Any]]:
-    """The rows of `data/roles.yaml`: code, name, name_en, permissions."""
+    """The rows of `data/roles.yaml`: code, name, name_en, permissions, perhaps second_factor."""
     rows: list[dict[str, Any]] = yaml.safe_load(STARTER_ROLES.read_text(encoding="utf-8"))
     return rows
 
 
+def wants_second_factor(row: Mapping[str, Any]) -> bool:
+    """Whether a row of a roles file requires a second factor."""
+    return row.get("second_factor") == REQUIRED
+
+
 @transaction.atomic
-def save_role(actor: Actor, code: str, name: str, name_en: str, permissions: Iterable[str]) -> Role:
+def save_role(
+    actor: Actor, code: str, name: str, name_en: str, permissions: Iterable[str], *, second_factor: bool = False
+) -> Role:
     """An office's own role, or another list of rights for one that is there. Machines and commands alone.
 
-    The two rights that are kept apart never meet in one role, and none of them is added to a role that exists: its
-    holders were looked at when they got their posts. Raises NotYours, Refusal.
+    A second factor is required when the office says so, when the product does, and always together with one of the
+    two rights of power. These two never meet in one role, and none of them is added to a role that exists: its holders
+    were looked at when they got their posts. Raises NotYours, Refusal.
     """
     if not actor.is_machine:
         raise NotYours
@@ -80,7 +94,20 @@ def save_role(actor: Actor, code: str, name: str, name_en: str, permissions: Ite
         raise errors.power_is_not_added()
     role = role or Role(code=code)
     role.name, role.name_en, role.permissions = name, name_en, sorted(wanted)
+    role.second_factor = second_factor or bool(wanted & APART) or code in _with_second_factor_as_shipped()
     role.save()
     reference.touch(REFERENCE)
     audit.record(actor, audit.Act("organisations.save_role", "role", ROLE_SUBJECT, {code: ""}, permission=EDIT))
     return role
+
+
+def _require_of_the_powerful() -> int:
+    """An office's own roles that manage accounts or read the audit, made before a second factor could be required."""
+    powerful = Q()
+    for permission in APART:
+        powerful |= Q(permissions__contains=[permission])
+    return Role.objects.filter(powerful, second_factor=False).update(second_factor=True)
+
+
+def _with_second_factor_as_shipped() -> frozenset[str]:
+    return frozenset(row["code"] for row in read_starter_roles() if wants_second_factor(row))

@@ -6,6 +6,9 @@ class Role(models.Model):
 
     `shipped` is the list as the product last brought it. An office may take from it and add to it; a new version of
     the product then changes only what differs between two shipped lists.
+
+    `second_factor` says that whoever holds such a post signs in with a second factor. It is always so where the role
+    manages accounts or reads the audit.
     """
 
     code = models.CharField(max_length=40, unique=True)
@@ -13,6 +16,7 @@ class Role(models.Model):
     name_en = models.CharField(max_length=60)
     permissions = models.JSONField(default=list)
     shipped = models.JSONField(default=list)
+    second_factor = models.BooleanField(default=False)
     order = models.PositiveSmallIntegerField(default=100)
 
     class Meta:

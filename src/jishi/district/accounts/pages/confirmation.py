@@ -1,0 +1,92 @@
+"""Before a sensitive change: is it still the same person? Asked for again when the last answer is old."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from jishi.district.accounts import actions
+from jishi.district.accounts.models import Account
+from jishi.district.accounts.queries.second_factor import second_factors_of
+from jishi.district.accounts.rules.marks import DEMO, FACTOR_AT, FIRST_AT, is_fresh
+from jishi.ground.foundation.doors import needs
+from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.moment import now
+
+from .devices import known_device
+from .forms import RefusableForm
+from .goals import goal_of
+from .guards import account_of, in_demo
+from .second_factor_forms import CodeForm, PasswordForm, RecoveryCodeForm
+
+Page = Callable[..., HttpResponseBase]
+
+
+def is_confirmed(request: HttpRequest, account: Account) -> bool:
+    """Whether who is there was asked a short while ago: by the second factor of whoever has one, else by the first."""
+    if request.session.get(DEMO) and in_demo(request):
+        return True
+    mark = FACTOR_AT if second_factors_of(account).any else FIRST_AT
+    return is_fresh(request.session, mark, now().timestamp())
+
+
+def confirmed(page: Page) -> Page:
+    """Opens the page when it is still the same person; else asks first, and comes back to it (never with a change)."""
+
+    @wraps(page)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if is_confirmed(request, account_of(request)):
+            return page(request, *args, **kwargs)
+        return redirect(f"{reverse('accounts:confirm')}?{urlencode({'next': request.path})}")
+
+    return guarded
+
+
+@never_cache
+@sensitive_post_parameters()
+@needs(None)
+def confirm(request: HttpRequest) -> HttpResponse:
+    """Asks for the second factor, or for the password of whoever has none."""
+    account = account_of(request)
+    factors = second_factors_of(account)
+    goal = goal_of(request, but=reverse("accounts:confirm"))
+    form = _form(request, has_factor=factors.any)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _take(request, account, form)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(goal)
+    context = {
+        "form": form, "next": goal, "factors": factors, "by_code": isinstance(form, CodeForm | RecoveryCodeForm),
+        "with_recovery": isinstance(form, RecoveryCodeForm),
+        "no_password": not account.has_usable_password(),
+    }  # fmt: skip
+    return render(request, "accounts/confirm.html", context, status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, *, has_factor: bool) -> RefusableForm:
+    if not has_factor:
+        return PasswordForm(request.POST or None)
+    kind = RecoveryCodeForm if request.GET.get("with") == "recovery" else CodeForm
+    return kind(request.POST or None)
+
+
+def _take(request: HttpRequest, account: Account, form: RefusableForm) -> None:
+    known = known_device(request)
+    moment = now().timestamp()
+    if isinstance(form, PasswordForm):
+        actions.confirm_password(account, form.cleaned_data["password"], known)
+        request.session[FIRST_AT] = moment
+    else:
+        actions.take_code(account, form.cleaned_data["code"], known)
+        request.session[FACTOR_AT] = moment
+    request.session.cycle_key()

@@ -1,0 +1,65 @@
+"""From a first factor to a session: directly, or by way of the second step."""
+
+from typing import Any
+
+from django.contrib import auth
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.crypto import constant_time_compare
+
+from jishi.district.accounts.models import Account
+from jishi.district.accounts.queries.second_factor import has_second_factor
+from jishi.district.accounts.rules.marks import DEMO, FACTOR_AT, FIRST_AT, PENDING, PENDING_SECONDS, is_fresh
+from jishi.ground.foundation.moment import now
+
+from .devices import remember_device
+
+BACKEND = "jishi.district.accounts.backend.Backend"
+
+
+def enter(request: HttpRequest, account: Account, goal: str) -> HttpResponse:
+    """After the first factor: whoever has a second one is nobody until it was given too."""
+    if not has_second_factor(account):
+        return _open_session(request, account, goal, {FIRST_AT: now().timestamp()})
+    request.session.flush()
+    request.session[PENDING] = {
+        "account": account.pk,
+        "hash": account.get_session_auth_hash(),
+        FIRST_AT: now().timestamp(),
+        "goal": goal,
+    }
+    return redirect("accounts:second_step")
+
+
+def enter_demo(request: HttpRequest, account: Account, goal: str) -> HttpResponse:
+    """By one click; the page has looked whether this is a demonstration."""
+    return _open_session(request, account, goal, {DEMO: True, FIRST_AT: now().timestamp()})
+
+
+def pending_account(request: HttpRequest) -> Account | None:
+    """Who gave the password a short while ago and owes the second factor."""
+    pending = request.session.get(PENDING)
+    if not isinstance(pending, dict) or not is_fresh(pending, FIRST_AT, now().timestamp(), PENDING_SECONDS):
+        return None
+    account = Account.objects.filter(pk=pending["account"], active=True).first()
+    if account is None or not constant_time_compare(pending["hash"], account.get_session_auth_hash()):
+        return None
+    return account
+
+
+def enter_after_second_step(request: HttpRequest, account: Account) -> HttpResponse:
+    """The session of whoever `pending_account` named, now that the second factor was given."""
+    pending: dict[str, Any] = request.session[PENDING]
+    marks = {FIRST_AT: pending[FIRST_AT], FACTOR_AT: now().timestamp()}
+    return _open_session(request, account, pending["goal"], marks)
+
+
+def _open_session(request: HttpRequest, account: Account, goal: str, marks: dict[str, Any]) -> HttpResponse:
+    """A new session with a new key; nothing of an earlier session is carried over."""
+    request.session.flush()
+    auth.login(request, account, backend=BACKEND)
+    request.session.update(marks)
+    response = redirect("accounts:password" if account.must_change_password else goal)
+    if DEMO not in marks:
+        remember_device(request, response, account)
+    return response
