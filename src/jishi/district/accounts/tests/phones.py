@@ -51,4 +51,4 @@ def set_up_app(client) -> Enrolled:
     app = App(b32decode(key))
     done = client.post(reverse("accounts:new_app"), {"code": app.code()})
     assert done.status_code in (200, 302), done.content.decode()
-    return Enrolled(app, re.findall(r"<li>([a-z0-9-]{14})</li>", done.content.decode()))
+    return Enrolled(app, re.findall(r"<code>([a-z0-9-]{14})</code>", done.content.decode()))
