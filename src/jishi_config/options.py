@@ -135,6 +135,64 @@ MAP_TILES = env.url(
     ("https",),
 )
 
+SMS_URL = env.url(
+    "JISHI_SMS_URL",
+    "",
+    "The gateway that sends text messages, spoken to as docs/messages.md says. Without it nobody is sent a text "
+    "message, and pages say so.",
+    "https://gateway.example.org/sms",
+    ("https", "http"),
+)
+SMS_KEY_FILE = env.path(
+    "JISHI_SMS_KEY_FILE",
+    None,
+    "The file (readable for its owner only) with the key that signs requests to the SMS gateway and its answers.",
+    "/etc/jishi/sms-key",
+    "not set",
+)
+WECOM_URL = env.url(
+    "JISHI_WECOM_URL",
+    "",
+    "The gateway that sends WeCom messages to colleagues, spoken to in the same way.",
+    "https://gateway.example.org/wecom",
+    ("https", "http"),
+)
+WECOM_KEY_FILE = env.path(
+    "JISHI_WECOM_KEY_FILE",
+    None,
+    "The file (readable for its owner only) with the key of the WeCom gateway.",
+    "/etc/jishi/wecom-key",
+    "not set",
+)
+SMTP_HOST = env.text(
+    "JISHI_SMTP_HOST", "", "The mail server that takes e-mail. Without it no e-mail is sent.", "mail.example.org"
+)
+SMTP_PORT = env.integer("JISHI_SMTP_PORT", 587, "The mail server's port.", "465", 1, 65535)
+SMTP_SECURITY = env.choice(
+    "JISHI_SMTP_SECURITY",
+    "starttls",
+    ("starttls", "tls", "none"),
+    "How the way to the mail server is encrypted; `none` is taken for this computer itself alone.",
+)
+SMTP_USER = env.text("JISHI_SMTP_USER", "", "The login at the mail server, if it asks for one.", "jishi")
+SMTP_PASSWORD_FILE = env.path(
+    "JISHI_SMTP_PASSWORD_FILE",
+    None,
+    "The file (readable for its owner only) with the password at the mail server.",
+    "/etc/jishi/smtp-password",
+    "not set",
+)
+SMTP_CA_FILE = env.path(
+    "JISHI_SMTP_CA_FILE",
+    None,
+    "The certificate authority (PEM) of the mail server, where it is not one that this computer knows.",
+    "/etc/jishi/mail-ca.pem",
+    "not set",
+)
+MAIL_FROM = env.text(
+    "JISHI_MAIL_FROM", "", "The sender of e-mail; needed with JISHI_SMTP_HOST.", "jishi@example.org"
+)
+
 
 def home() -> Path:
     """The data folder of this installation, absolute."""

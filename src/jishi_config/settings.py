@@ -114,6 +114,25 @@ AUTH_PASSWORD_VALIDATORS = [
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None  # the worker alone imports the modules' jobs
 PROCRASTINATE_IMPORT_PATHS = ["jishi.ground.foundation.tasks"]
 
+for _name, _way in (("JISHI_SMS_URL", options.SMS_URL.value()), ("JISHI_WECOM_URL", options.WECOM_URL.value())):
+    if urlsplit(_way).scheme == "http" and urlsplit(_way).hostname not in LOOPBACK:
+        raise BadSetting(f"{_name} is {_way}, but phone numbers leave this computer over https alone.")
+MESSAGE_GATEWAYS = {
+    "sms": (options.SMS_URL.value(), options.SMS_KEY_FILE.value()),
+    "wecom": (options.WECOM_URL.value(), options.WECOM_KEY_FILE.value()),
+}
+if options.SMTP_SECURITY.value() == "none" and options.SMTP_HOST.value() not in ("", *LOOPBACK):
+    raise BadSetting("JISHI_SMTP_SECURITY=none is for a mail server on this computer alone: use starttls or tls.")
+MESSAGES_EVERY_SECONDS = 2
+EMAIL_BACKEND = "jishi.ground.foundation.messages.mail.Backend"
+EMAIL_HOST, EMAIL_PORT = options.SMTP_HOST.value(), options.SMTP_PORT.value()
+EMAIL_USE_TLS = options.SMTP_SECURITY.value() == "starttls"
+EMAIL_USE_SSL = options.SMTP_SECURITY.value() == "tls"
+EMAIL_HOST_USER = options.SMTP_USER.value()
+EMAIL_PASSWORD_FILE, EMAIL_CA_FILE = options.SMTP_PASSWORD_FILE.value(), options.SMTP_CA_FILE.value()
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = options.MAIL_FROM.value()
+
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "jishi_session"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

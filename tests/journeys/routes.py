@@ -30,6 +30,7 @@ EXPECTED: dict[str, str] = {
     "reports:follow": PUBLIC,
     "reports:go": PUBLIC,
     "reports:find": PUBLIC,
+    "reports:link": PUBLIC,
     "reports:receipt": RECEIPT,
     "reports:code": RECEIPT,
     "reports:own": RECEIPT,
@@ -92,6 +93,7 @@ EXPECTED: dict[str, str] = {
 BY_NAMESPACE: dict[str, str] = {
     "areas_map": PUBLIC,
     "areas": RIGHT,
+    "messages": RIGHT,
     "organisations": RIGHT,
     "calendars": RIGHT,
     "accounts": RIGHT,

@@ -7,11 +7,15 @@ from jishi.ground.foundation.declarations import (
     Job,
     Listener,
     MenuEntry,
+    MessageEvent,
     MessageKind,
+    MessageTexts,
     NoPersonalData,
     Pages,
     Permission,
     PersonalData,
+    Placeholder,
+    Reach,
     RestRouter,
     SearchEntry,
     Slot,
@@ -20,6 +24,31 @@ from jishi.ground.foundation.declarations import (
 HERE = "jishi.cases.handling"
 SEALED = _("Five years after closing; destroying the subject's key erases it")
 PLAIN = _("Five years after closing; nothing removes it by itself yet")
+PLACES = (
+    Placeholder("office", _("Name of the office"), _("Sample district")),
+    Placeholder("phone", _("Telephone of the office"), "12345"),
+    Placeholder("code", _("Number of the report"), "2611 2204 1834"),
+    Placeholder("matter", _("What it is about; of confidential and delicate matters not named"), _("“Street lamp”")),
+    Placeholder("organisation", _("Who handles it"), _("Works department")),
+    Placeholder("due", _("Answer by"), "2026-11-25 18:00"),
+    Placeholder("link", _("Link that opens the report without typing"), "https://jishi.example.org/m/4kd8q2m9tw5hx7pa"),
+)
+RESIDENTS_HEAR = {
+    "handling.told_received": _("Resident: the report has arrived"),
+    "handling.told_accepted": _("Resident: it is accepted"),
+    "handling.told_declined": _("Resident: it is declined"),
+    "handling.told_assigned": _("Resident: it is in a department's hands"),
+    "handling.told_begun": _("Resident: somebody is working on it"),
+    "handling.told_question": _("Resident: we have a question"),
+    "handling.told_handled": _("Resident: it is done and will be checked"),
+    "handling.told_rework": _("Resident: it was not done well and is done again"),
+    "handling.told_closed": _("Resident: it is closed, please rate"),
+    "handling.told_reopened": _("Resident: it is taken up again"),
+    "handling.told_ended": _("Resident: it has ended without handling"),
+    "handling.told_due_changed": _("Resident: the date of the answer has changed"),
+    "handling.told_progress": _("Resident: another step of the process"),
+}
+"""What a resident may hear by text message."""
 
 DECLARATIONS: tuple[object, ...] = (
     Permission("handling.view", _("See the cases of the area")),
@@ -47,8 +76,11 @@ DECLARATIONS: tuple[object, ...] = (
     SearchEntry(_("Cases"), f"{HERE}.pages.fragments.search_cases"),
     Job("handling.end_long_waits", f"{HERE}.jobs.end_long_waits", periodic="*/10 * * * *"),
     Job("handling.recompute_provisional", f"{HERE}.jobs.recompute_provisional", periodic="40 2 * * *"),
+    Job("handling.forget_old_links", f"{HERE}.jobs.forget_old_links", periodic="50 3 * * *"),
     Job("handling.forget_old_tries", f"{HERE}.jobs.forget_old_tries", periodic="20 3 * * *"),
     Listener(f"{HERE}.events.CaseMoved", f"{HERE}.subscribers.tell_the_department"),
+    Listener(f"{HERE}.events.CaseRegistered", f"{HERE}.subscribers.tell_of_report"),
+    Listener(f"{HERE}.events.CaseMoved", f"{HERE}.subscribers.tell_of_step"),
     Listener("jishi.district.organisations.events.OrganisationsMoved",
              f"{HERE}.subscribers.follow_moved_organisations"),
     Listener("jishi.district.calendars.events.YearPublished", f"{HERE}.subscribers.recompute"),
@@ -57,6 +89,12 @@ DECLARATIONS: tuple[object, ...] = (
     MessageKind("handling.assigned", _("Case %(code)s was assigned to you"), f"{HERE}.queries.told.describe"),
     MessageKind("handling.rework", _("Case %(code)s came back for rework"), f"{HERE}.queries.told.describe"),
     MessageKind("handling.answered", _("The reporter of case %(code)s has answered"), f"{HERE}.queries.told.describe"),
+    Reach("receipt", f"{HERE}.queries.reach.ways", f"{HERE}.queries.reach.addresses"),
+    MessageTexts(HERE),
+    *(
+        MessageEvent(code, label, f"{HERE}.actions.tell.describe", PLACES, ("sms",))
+        for code, label in RESIDENTS_HEAR.items()
+    ),
     PersonalData("handling.Case", "description", _("To handle the matter; a reporter may name persons in it"),
                  _("The reporter's own words, given for handling"), PLAIN, "reporter"),
     PersonalData("handling.Case", "place_text", _("To find the place"), _("Given for handling"), PLAIN, "reporter"),
@@ -74,5 +112,6 @@ DECLARATIONS: tuple[object, ...] = (
     NoPersonalData("handling.CaseFile", "which file goes with which step; what the file holds is declared with it"),
     NoPersonalData("handling.Assignment", "organisations and times"),
     NoPersonalData("handling.PastClock", "times"),
+    NoPersonalData("handling.ReceiptLink", "a digest and times"),
     NoPersonalData("handling.FailedTry", "a keyed digest and a count"),
 )  # fmt: skip

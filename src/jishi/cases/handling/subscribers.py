@@ -7,7 +7,8 @@ from jishi.ground.foundation import messages
 
 from .actions.recompute import recompute_provisional
 from .actions.repath import set_paths_anew
-from .events import CaseMoved
+from .actions.tell import tell_followers, tell_reporters
+from .events import CaseMoved, CaseRegistered
 from .models import Case
 
 TOLD = {
@@ -33,6 +34,20 @@ def tell_the_department(event: CaseMoved) -> None:
             [case.uuid for case in cases],
             [post.uuid for post in posts_of(organisation_id, role="handler")],
         )
+
+
+def tell_of_report(event: CaseRegistered) -> None:
+    """Who left a phone is told that the report has arrived, with a link that opens it."""
+    if not event.imported:
+        tell_reporters("register", event.case_ids)
+
+
+def tell_of_step(event: CaseMoved) -> None:
+    """Who left a phone is told of each step that matters to them."""
+    if event.act == "follow":
+        tell_followers(event.case_ids)
+    elif not event.imported:
+        tell_reporters(event.act, event.case_ids)
 
 
 def recompute(event: CalendarChanged | YearPublished) -> None:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string, module_has_submodule
+from django.utils.translation import gettext_lazy as _
 
 Label = str | Promise
 
@@ -170,6 +171,62 @@ class MessageKind:
 
 
 @dataclass(frozen=True)
+class Channel:
+    """A way out of the house. `send(letter) -> str` gives the provider's reference or raises SendingFailed;
+    `missing() -> str` is empty when it is set up, else a sentence; `titled`: its texts have a title."""
+
+    code: str
+    label: Label
+    send: str
+    missing: str
+    titled: bool = False
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """A place in a text of a message: `{name}`, what it stands for, and what the preview shows there."""
+
+    name: str
+    label: Label
+    sample: Label
+
+
+@dataclass(frozen=True)
+class MessageEvent:
+    """Something people are told. `describe(told) -> {delivery uuid: values or None}` fills the places when it is sent;
+    None: it is no longer true, nothing is sent. `channels` may carry it, "app" among them; `required` places must stand
+    in every text outside the app."""
+
+    code: str
+    label: Label
+    describe: str
+    placeholders: tuple[Placeholder, ...]
+    channels: tuple[str, ...]
+    required: tuple[str, ...] = ()
+    urgent: bool = False
+    valid_hours: int = 72
+
+
+@dataclass(frozen=True)
+class MessageTexts:
+    """The texts that a module ships: a YAML file, event > channel > language > text (or title, body, active)."""
+
+    package: str
+    file: str = "data/messages.yaml"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How recipients of a kind are reached. `ways(event, uuids) -> {uuid: [Way]}` opens nothing;
+    `addresses(uuids, channel) -> {uuid: address}` is asked at sending alone and leaves out who cannot be reached."""
+
+    kind: str
+    ways: str
+    addresses: str
+
+
+@dataclass(frozen=True)
 class SearchEntry:
     """Something the console's search box finds: `search(actor, text) -> iterable of (label, hint, url)`."""
 
@@ -210,6 +267,8 @@ def load(path: str) -> Callable[..., Any]:
     """The function or class at a declared dotted path; raises ImportError with that path when it is not there."""
     return cast(Callable[..., Any], import_string(path.replace(":", ".")))
 
+
+MESSAGES = "jishi.ground.foundation.messages"
 
 DECLARATIONS: tuple[object, ...] = (
     NoPersonalData("foundation.AuditEntry", "actor by value, field names and digests under the subject's own key"),
@@ -256,6 +315,24 @@ DECLARATIONS: tuple[object, ...] = (
     Pages("portal", "files/", "jishi.ground.foundation.files.pages:patterns", "files"),
     Job("foundation.make_thumbnail", "jishi.ground.foundation.files.thumbnails.make_thumbnail"),
     Job("foundation.sweep_files", "jishi.ground.foundation.files.keeping.sweep_files", periodic="23 * * * *"),
+    NoPersonalData("foundation.Delivery", "ids, codes and times; the address is opened and forgotten at sending"),
+    NoPersonalData("foundation.MessageRule", "hours and days"),
+    PersonalData(
+        "foundation.MessageText",
+        "made_by",
+        "who of the staff worded it",
+        "duty to account for public acts",
+        "as long as the version stands",
+        "staff",
+    ),
+    Permission("messages.view", _("See which messages were sent and which were not")),
+    Pages("console", "messages/", "jishi.ground.foundation.messages.pages.urls:patterns", "messages"),
+    MenuEntry("console", _("Messages sent"), "messages:deliveries", "send", 370, "messages.view", _("Administration")),
+    Channel("email", _("E-mail"), f"{MESSAGES}.mail.send", f"{MESSAGES}.mail.missing", titled=True, order=10),
+    Channel("sms", _("Text message"), f"{MESSAGES}.gateway.send_sms", f"{MESSAGES}.gateway.missing_sms", order=20),
+    Channel("wecom", _("WeCom"), f"{MESSAGES}.gateway.send_wecom", f"{MESSAGES}.gateway.missing_wecom", order=30),
+    ReferenceData("message texts", f"{MESSAGES}.wording.load_texts"),
+    Round("foundation.send_messages", f"{MESSAGES}.sending.send_due", "MESSAGES_EVERY_SECONDS"),
     Job("foundation.deliver", "jishi.ground.foundation.announcements.deliver", attempts=8),
     Job("foundation.clear_idempotency", "jishi.ground.foundation.idempotency.clear_old", periodic="17 3 * * *"),
     Check("master key", "jishi.ground.foundation.privacy.master.check"),

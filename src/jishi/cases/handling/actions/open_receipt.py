@@ -1,21 +1,16 @@
 """From code and secret to a receipt: five tries, and the same answer and time for codes that do not exist."""
 
-from datetime import timedelta
-
-from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
-from jishi.cases.handling.models import FailedTry, Receipt
+from jishi.cases.handling.models import Receipt
 from jishi.ground.foundation.errors import Refusal
-from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.privacy import blind_index
 from jishi.ground.lib.codes import parse_case_code, parse_secret
 
 from .secrets import digest_of
+from .tries import count_try, tried_out
 
 TRIES = 5
-WAIT = timedelta(minutes=15)
 
 
 def open_receipt(code_text: str, secret_text: str, address: str) -> Receipt:
@@ -23,28 +18,11 @@ def open_receipt(code_text: str, secret_text: str, address: str) -> Receipt:
     so that a stranger who guesses cannot lock the reporter out."""
     code, secret = parse_case_code(code_text) or "", parse_secret(secret_text) or ""
     key = blind_index("receipt tries", f"{code or code_text.strip()[:40]} {address}")
-    if _tries(key) >= TRIES:
+    if tried_out(key, TRIES):
         raise Refusal(_("Five tries were wrong. Wait a quarter of an hour, or call us."), code="tries")
     digest = digest_of(secret)
     receipt = Receipt.objects.select_related("case").filter(case__code=code, secret_digest=digest).first()
     if receipt is None or not secret:
-        _count(key)
+        count_try(key)
         raise Refusal(_("No case with this number and code; check both, or call us."), code="unknown")
     return receipt
-
-
-def _tries(key: str) -> int:
-    row = FailedTry.objects.filter(key=key, first_at__gt=now() - WAIT).first()
-    return row.count if row else 0
-
-
-@transaction.atomic
-def _count(key: str) -> None:
-    FailedTry.objects.filter(key=key, first_at__lte=now() - WAIT).delete()
-    FailedTry.objects.bulk_create([FailedTry(key=key, first_at=now())], ignore_conflicts=True)
-    FailedTry.objects.filter(key=key).update(count=F("count") + 1)
-
-
-def forget_old_tries() -> None:
-    """The daily job: tries that no longer count are let go."""
-    FailedTry.objects.filter(first_at__lt=now() - WAIT).delete()

@@ -11,7 +11,7 @@ from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.tables import insert_rows
 from jishi.ground.lib.text import normalise_phone
 
-from .secrets import digest_of, secret_of
+from .secrets import digest_of, secret_of, told_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,11 @@ def give_receipts(actor: Actor, kind: Receipt.Kind, holders: Sequence[Holder]) -
     subjects = dict(zip(reachable, made, strict=True))
     receipts: list[Receipt] = []
     history: list[privacy.Remembered] = []
+    language = told_in(actor)
     for holder in holders:
         receipt = Receipt(
-            case=holder.case, kind=kind, secret_digest=digest_of(secret_of(holder.key)), created_at=holder.at
+            case=holder.case, kind=kind, secret_digest=digest_of(secret_of(holder.key)), created_at=holder.at,
+            language=language,
         )
         if subject := subjects.get(holder.key):
             history += _seal(receipt, subject, holder)

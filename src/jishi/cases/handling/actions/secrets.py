@@ -3,6 +3,9 @@ receipt, and nothing but a keyed digest of it is stored."""
 
 from uuid import UUID
 
+from django.utils.translation import get_language
+
+from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.privacy import blind_index, keyed_bytes
 from jishi.ground.lib.codes import secret_from
 
@@ -15,3 +18,10 @@ def secret_of(key: UUID) -> str:
 def digest_of(secret: str) -> str:
     """What is stored of a secret."""
     return blind_index("receipt secret", secret)
+
+
+def told_in(actor: Actor) -> str:
+    """The language in which who holds the receipt is told: the one they read the page in; Chinese where staff or a
+    machine registered for them."""
+    chosen = get_language() or ""
+    return "en" if chosen.startswith("en") and not actor.is_staff and not actor.is_machine else "zh-hans"

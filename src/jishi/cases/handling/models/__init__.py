@@ -5,6 +5,18 @@ from .failed_try import FailedTry
 from .past_clock import PastClock
 from .rating import Rating
 from .receipt import Receipt
+from .receipt_link import ReceiptLink
 from .step import Step
 
-__all__ = ["OPEN_PHASES", "Assignment", "Case", "CaseFile", "FailedTry", "PastClock", "Rating", "Receipt", "Step"]
+__all__ = [
+    "OPEN_PHASES",
+    "Assignment",
+    "Case",
+    "CaseFile",
+    "FailedTry",
+    "PastClock",
+    "Rating",
+    "Receipt",
+    "ReceiptLink",
+    "Step",
+]

@@ -15,6 +15,13 @@ class Receipt(models.Model):
         REPORTER = "reporter"
         FOLLOWER = "follower"
 
+    class Wish(models.TextChoices):
+        """What its holder wants to be told by text message."""
+
+        STEPS = "steps"
+        RESULT = "result"
+        NOTHING = "nothing"
+
     uuid = models.UUIDField(unique=True, default=uuid4)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="receipts", db_index=False)
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.REPORTER)
@@ -25,6 +32,8 @@ class Receipt(models.Model):
     phone_sealed = models.BinaryField(null=True)
     phone_index = models.CharField(max_length=32, blank=True)
     agreed = models.BooleanField(default=False)
+    wish = models.CharField(max_length=8, choices=Wish, default=Wish.STEPS)
+    language = models.CharField(max_length=8, default="zh-hans")
 
     class Meta:
         # serves the key of the case too

@@ -5,7 +5,7 @@ from django.urls import path
 from .console import case, map, queue, register
 from .field import report as field_report
 from .field import tasks
-from .portal import own, report
+from .portal import links, own, report
 
 console = [
     path("", queue.show_queue, name="queue"),
@@ -27,6 +27,7 @@ portal = [
     path("report/follow/", report.follow, name="follow"),
     path("report/<slug:page>/", report.go, name="go"),
     path("find/", own.find, name="find"),
+    path("m/<str:token>/", links.open_from_message, name="link"),
     path("receipt/<str:code>/", own.show_receipt, name="receipt"),
     path("receipt/<str:code>/code.svg", own.show_code, name="code"),
     path("my/<str:code>/", own.show_own, name="own"),

@@ -1,14 +1,20 @@
 from .audit_entry import AuditEntry
 from .audit_seal import AuditSeal
+from .delivery import DUE_STATES, Delivery, DeliveryState
 from .file import File, FileContent, FileRendition, Level
 from .idempotency_key import IdempotencyKey
 from .message import Message
+from .message_rule import MessageRule
+from .message_text import MessageText
 from .personal import MasterKeyMark, PersonalHistory, SubjectKey
 from .reference_version import ReferenceVersion
 
 __all__ = [
+    "DUE_STATES",
     "AuditEntry",
     "AuditSeal",
+    "Delivery",
+    "DeliveryState",
     "File",
     "FileContent",
     "FileRendition",
@@ -16,6 +22,8 @@ __all__ = [
     "Level",
     "MasterKeyMark",
     "Message",
+    "MessageRule",
+    "MessageText",
     "PersonalHistory",
     "ReferenceVersion",
     "SubjectKey",

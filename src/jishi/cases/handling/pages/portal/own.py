@@ -25,6 +25,7 @@ from jishi.cases.handling.queries.progress import stations
 from jishi.cases.handling.queries.story import for_followers, steps_of, story_for_reporter
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.requests import address_of
 from jishi.ground.lib.codes import group_in_fours
 from jishi.ground.ui.unnamed import unnamed
 
@@ -39,7 +40,7 @@ def find(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            receipt = open_receipt(given["code"], given["secret"], request.META.get("REMOTE_ADDR", ""))
+            receipt = open_receipt(given["code"], given["secret"], address_of(request))
         except Refusal as refusal:
             form.add_error(None, refusal.message)
         else:
@@ -68,7 +69,10 @@ def show_receipt(request: HttpRequest, code: str) -> HttpResponse:
 def show_code(request: HttpRequest, code: str) -> HttpResponse:
     """The receipt as a QR code. The secret stands behind #, which browsers never send to a server or a log."""
     _own(request, code)
-    address = request.build_absolute_uri(reverse("reports:find")) + f"#{code}.{secret_held(request, code)}"
+    secret = secret_held(request, code)
+    if not secret:
+        raise Http404
+    address = request.build_absolute_uri(reverse("reports:find")) + f"#{code}.{secret}"
     picture = BytesIO()
     segno.make(address, error="m").save(picture, kind="svg", scale=4, border=4, dark="#1b2430", light="#ffffff")
     return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
@@ -179,4 +183,4 @@ def _page(request: HttpRequest, receipt: Receipt, **forms: object) -> HttpRespon
 
 
 def _in_fives(secret: str) -> str:
-    return f"{secret[:5]}-{secret[5:]}"
+    return f"{secret[:5]}-{secret[5:]}" if secret else ""

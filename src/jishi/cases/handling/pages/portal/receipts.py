@@ -1,4 +1,7 @@
-"""The receipts that this browser holds: a signed cookie of codes and secrets, so that nobody has to type twice."""
+"""The receipts that this browser holds: a signed cookie of codes and what opens them, so that nobody has to type twice.
+
+What opens one is the secret of the receipt, or the token of a link in a message with a mark before it.
+"""
 
 from functools import reduce
 from operator import or_
@@ -7,6 +10,7 @@ from django.core.signing import BadSignature
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
+from jishi.cases.handling.actions.links import receipt_of_link
 from jishi.cases.handling.actions.secrets import digest_of
 from jishi.cases.handling.models import Receipt
 from jishi.ground.foundation.actors import Actor, ActorKind
@@ -15,6 +19,8 @@ from jishi.ground.foundation.errors import NotYours
 COOKIE = "jishi_receipts"
 KEPT_SECONDS = 30 * 24 * 3600
 MOST = 5
+LINK = "~"
+"""Before the token of a link; no secret begins so."""
 
 
 def hold(request: HttpRequest, response: HttpResponse, code: str, secret: str) -> HttpResponse:
@@ -41,18 +47,30 @@ def held(request: HttpRequest) -> list[tuple[str, str]]:
     return [(code, secret) for code, dot, secret in pairs if dot]
 
 
+def hold_link(request: HttpRequest, response: HttpResponse, code: str, token: str) -> HttpResponse:
+    """Holds a receipt by the token of its link; one that is held by its secret stays so, which opens for longer."""
+    return response if secret_held(request, code) else hold(request, response, code, LINK + token)
+
+
 def secret_held(request: HttpRequest, code: str) -> str:
-    return dict(held(request)).get(code, "")
+    """The secret; empty when the browser holds a link's token alone."""
+    key = dict(held(request)).get(code, "")
+    return "" if key.startswith(LINK) else key
 
 
 def receipt_held(request: HttpRequest, code: str) -> Receipt:
     """The receipt for this code that the browser holds; raises NotYours otherwise."""
-    secret = secret_held(request, code)
-    if not secret:
+    key = dict(held(request)).get(code, "")
+    if not key:
         raise NotYours
+    if key.startswith(LINK):
+        receipt = receipt_of_link(key.removeprefix(LINK))
+        if receipt is None or receipt.case.code != code:
+            raise NotYours
+        return receipt
     receipt = (
         Receipt.objects.select_related("case__category_version")
-        .filter(case__code=code, secret_digest=digest_of(secret))
+        .filter(case__code=code, secret_digest=digest_of(key))
         .first()
     )
     if receipt is None:

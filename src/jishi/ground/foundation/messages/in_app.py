@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .actors import Actor
-from .models import Message
-from .moment import now
+from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.models import Message
+from jishi.ground.foundation.moment import now
 
 
 def send(kind: str, subject_kind: str, subject_uuids: Iterable[UUID], recipients: Iterable[UUID]) -> None:
