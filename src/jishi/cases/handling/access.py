@@ -79,6 +79,11 @@ def may_move(actor: Actor, case: Case, process: Process, move: Move, receipts: I
     return grant_for(actor, case, process, move) is not None
 
 
+def moves_for(actor: Actor, case: Case, process: Process) -> list[Move]:
+    """The moves that staff or a machine may take from where the case stands."""
+    return [move for move in process.moves_from(case.node) if may_move(actor, case, process, move)]
+
+
 def holds(actor: Actor, receipt: Receipt) -> bool:
     """Whether the actor may speak for the holder of an opened receipt: that holder alone, and a machine."""
     return actor.is_machine or (actor.kind is ActorKind.REPORTER and actor.uuid == receipt.uuid)

@@ -21,7 +21,6 @@ from jishi.cases.categories.rules.kinds import Kind, LimitUnit, Urgency
 from jishi.cases.processes.api import newest_processes
 from jishi.district.areas.api import current_divisions
 from jishi.district.organisations.api import assignable
-from jishi.ground.foundation.errors import Refusal
 from jishi.ground.ui.forms import Form
 
 NONE = ("", "—")
@@ -47,15 +46,7 @@ def area_choices() -> list[tuple[str, Any]]:
     return [("", _("everywhere")), *((code, f"{name} ({code})") for code, name in areas)]
 
 
-class RefusableForm(Form):
-    """A form that shows an action's refusal beside the input it is about."""
-
-    def refuse(self, refusal: Refusal) -> None:
-        field = refusal.field if refusal.field in self.fields else None
-        self.add_error(field, refusal.message)
-
-
-class CategoryForm(RefusableForm):
+class CategoryForm(Form):
     """What a category says. Saved, it becomes the next version; cases keep the version they were given."""
 
     name = forms.CharField(label=_("Name"), max_length=NAME_LONGEST)
@@ -128,7 +119,7 @@ class NewCategoryForm(CategoryForm):
     field_order = ("parent", "code")
 
 
-class DutyForm(RefusableForm):
+class DutyForm(Form):
     """A row of the duty list."""
 
     category = forms.ChoiceField(label=_("Category"), choices=category_choices)
@@ -145,14 +136,14 @@ class DutyForm(RefusableForm):
     )
 
 
-class DutyChangeForm(RefusableForm):
+class DutyChangeForm(Form):
     """What may change of a duty: its basis and its end. Another organisation or area is another duty."""
 
     legal_basis = DutyForm.declared_fields["legal_basis"]
     valid_to = DutyForm.declared_fields["valid_to"]
 
 
-class ImportForm(RefusableForm):
+class ImportForm(Form):
     """A file, or the text that a preview carried on."""
 
     what = forms.ChoiceField(

@@ -15,7 +15,6 @@ from jishi.cases.handling.models.case import Channel, Urgency
 from jishi.cases.handling.queries.communities import all_communities
 from jishi.cases.handling.rules.drafts import LONGEST_DESCRIPTION, Draft
 from jishi.district.organisations.api import assignable
-from jishi.ground.foundation.errors import Refusal
 from jishi.ground.lib.processes import Move, Process, ReasonRule
 from jishi.ground.ui.forms import Form, PhoneField
 
@@ -84,10 +83,6 @@ class MoveForm(Form):
             code=self.move.code,
             key=given["key"],
         )
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Puts an action's refusal beside the input it is about."""
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)
 
 
 def _category(case: Case) -> forms.Field:

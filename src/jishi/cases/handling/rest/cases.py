@@ -112,8 +112,7 @@ def _moves(actor: Actor, case: Case) -> list[dict[str, Any]]:
             "reason": move.reason,
             "reasons": [{"value": reason.label, "name": reason.name(language)} for reason in move.reasons],
         }
-        for move in process.moves_from(case.node)
-        if access.may_move(actor, case, process, move)
+        for move in access.moves_for(actor, case, process)
     ]
 
 

@@ -9,7 +9,6 @@ from jishi.district.accounts.actions import Person
 from jishi.district.accounts.models import Account
 from jishi.district.accounts.queries import phone_of
 from jishi.district.accounts.rules.passwords import MOST_CHARACTERS
-from jishi.ground.foundation.errors import Refusal
 from jishi.ground.ui.forms import Form, PhoneField
 
 
@@ -21,9 +20,6 @@ def _password(label: Any, autocomplete: str, **options: Any) -> forms.CharField:
 
 class RefusableForm(Form):
     """A form that shows an action's refusal beside the input it is about."""
-
-    def refuse(self, refusal: Refusal) -> None:
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)
 
 
 class SignInForm(RefusableForm):

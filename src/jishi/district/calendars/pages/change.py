@@ -19,8 +19,9 @@ from jishi.district.calendars.rules.year_view import DayKind, day_kind
 from jishi.ground.foundation.doors import staff_page
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.requests import actor_of
+from jishi.ground.ui.forms import Form
 
-from .forms import WORKING, DayForm, NewCalendarForm, RefusableForm, SeasonForm, WeekForm
+from .forms import WORKING, DayForm, NewCalendarForm, SeasonForm, WeekForm
 from .show import FIRST_YEAR, LAST_YEAR, year_asked
 
 
@@ -235,6 +236,6 @@ def _done(request: HttpRequest, calendar: Calendar, words: str, year: int | None
 
 
 def _form_page(
-    request: HttpRequest, form: RefusableForm, template: str, context: dict[str, object]
+    request: HttpRequest, form: Form, template: str, context: dict[str, object]
 ) -> HttpResponse:
     return render(request, template, {**context, "form": form}, status=422 if form.errors else 200)

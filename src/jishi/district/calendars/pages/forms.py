@@ -18,7 +18,6 @@ from jishi.district.calendars.rules.hours import (
     write_hours,
 )
 from jishi.district.calendars.rules.seasons import read_day_of_year, write_day_of_year
-from jishi.ground.foundation.errors import Refusal
 from jishi.ground.lib.worktime import Span, Weekly
 from jishi.ground.ui.forms import Form
 
@@ -51,15 +50,7 @@ class DayOfYearField(forms.CharField):
         return day
 
 
-class RefusableForm(Form):
-    """A form that shows an action's refusal beside the input it is about."""
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Puts the sentence where it belongs; the form keeps everything typed."""
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)
-
-
-class WeekForm(RefusableForm):
+class WeekForm(Form):
     """The hours of each weekday."""
 
     day_0 = HoursField(label=WEEKDAYS[0])
@@ -97,7 +88,7 @@ class SeasonForm(WeekForm):
         return {"name": pattern.name, **ends, **cls.written(taken(pattern.weekly))}
 
 
-class DayForm(RefusableForm):
+class DayForm(Form):
     """One day by hand."""
 
     kind = forms.ChoiceField(
@@ -115,7 +106,7 @@ class DayForm(RefusableForm):
         return cls(initial={"kind": kind, "hours": hours, "name": rule.name if rule else ""})
 
 
-class NewCalendarForm(RefusableForm):
+class NewCalendarForm(Form):
     """Which organisation gets a calendar of its own."""
 
     organisation = forms.ChoiceField(label=_("Organisation"))

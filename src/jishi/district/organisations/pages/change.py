@@ -23,8 +23,9 @@ from jishi.district.organisations.models import Organisation, Post
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.requests import actor_of
+from jishi.ground.ui.forms import Form
 
-from .forms import MoveForm, OrganisationForm, PostForm, RefusableForm, TitleForm
+from .forms import MoveForm, OrganisationForm, PostForm, TitleForm
 
 
 @needs(EDIT)
@@ -162,7 +163,7 @@ def _post(request: HttpRequest, uuid: UUID) -> Post:
 
 def _form(
     request: HttpRequest,
-    form: RefusableForm,
+    form: Form,
     act: Callable[[], Organisation],
     title: str,
     back: Organisation,

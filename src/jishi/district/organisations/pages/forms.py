@@ -12,8 +12,7 @@ from jishi.district.organisations.queries import role_names, tree
 from jishi.district.organisations.rules.drafts import OrganisationDraft, PostDraft
 from jishi.district.organisations.rules.kinds import KIND_LABELS
 from jishi.ground.foundation.actors import Actor
-from jishi.ground.foundation.errors import Refusal
-from jishi.ground.ui.forms import Form, PhoneField
+from jishi.ground.ui.forms import Form, PhoneField, Refused
 
 MOST_BYTES = 5 * 1024 * 1024
 INDENT = "\u3000"
@@ -39,14 +38,7 @@ def role_choices() -> list[tuple[str, str]]:
     return [("", "—"), *role_names().items()]
 
 
-class RefusableForm(Form):
-    """A form that shows an action's refusal beside the input it is about."""
-
-    def refuse(self, refusal: Refusal) -> None:
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)
-
-
-class OrganisationForm(RefusableForm):
+class OrganisationForm(Form):
     """What is written of an organisation."""
 
     name = forms.CharField(label=_("Name of the organisation"), max_length=80)
@@ -71,7 +63,7 @@ class OrganisationForm(RefusableForm):
         return OrganisationDraft(parent_code=parent_code, **self.cleaned_data)
 
 
-class MoveForm(RefusableForm):
+class MoveForm(Form):
     """Where an organisation shall stand."""
 
     def __init__(self, actor: Actor, row: Organisation, data: Any = None) -> None:
@@ -82,7 +74,7 @@ class MoveForm(RefusableForm):
         )
 
 
-class PostForm(RefusableForm):
+class PostForm(Form):
     """A new post."""
 
     role = forms.ChoiceField(label=_("Role"), help_text=_("What the post may see and do"), choices=role_choices)
@@ -102,13 +94,13 @@ class PostForm(RefusableForm):
     def draft(self) -> PostDraft:
         return PostDraft(**self.cleaned_data)
 
-    def refuse(self, refusal: Refusal) -> None:
+    def refuse(self, refusal: Refused) -> None:
         names = {"area": "area_code", "grid": "grid_number"}
         field = names.get(refusal.field or "", refusal.field)
         self.add_error(field if field in self.fields else None, refusal.message)
 
 
-class TitleForm(RefusableForm):
+class TitleForm(Form):
     title = forms.CharField(label=_("Title of the post"), max_length=80)
 
 

@@ -1,6 +1,7 @@
 """The base of forms: sentences that name the remedy, no asterisk, the browser's own bubbles switched off."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -45,6 +46,16 @@ def sentence(code: str, field: forms.Field, label: str) -> str | None:
         case "invalid_choice", _other:
             return _("%(label)s: choose one of the list; the list may have changed") % {"label": label}
     return None
+
+
+class Refused(Protocol):
+    """How an action says no: a sentence, and the input it is about. Several at once come as `problems` by input."""
+
+    @property
+    def message(self) -> str: ...
+
+    @property
+    def field(self) -> str | None: ...
 
 
 class Wording:
@@ -92,6 +103,12 @@ def standard(field: forms.Field, code: str) -> object:
 
 class Form(Wording, forms.Form):
     """A form of any face. Render it with `{% form_field %}` and `{% error_summary %}`, inside `<form novalidate>`."""
+
+    def refuse(self, refusal: Refused) -> None:
+        """Puts an action's refusal beside the inputs it is about; about none of ours, on top. What was typed stays."""
+        problems: Mapping[str | None, str] = getattr(refusal, "problems", None) or {refusal.field: refusal.message}
+        for field, words in problems.items():
+            self.add_error(field if field in self.fields else None, words)
 
 
 class ModelForm(Wording, forms.ModelForm):  # type: ignore[type-arg]

@@ -1,6 +1,5 @@
 """A case on the console: its head, story, clock, and the one thing to do next."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages as flash
@@ -13,12 +12,12 @@ from django.views.decorators.http import require_POST
 
 from jishi.cases.handling import access
 from jishi.cases.handling.actions.amend import amend_cases
-from jishi.cases.handling.actions.by_act import BY_ACT
 from jishi.cases.handling.actions.look import log_look, open_contacts
 from jishi.cases.handling.actions.note import add_notes
 from jishi.cases.handling.actions.request import AmendRequest, NoteRequest
 from jishi.cases.handling.models import Case, Rating, Receipt
 from jishi.cases.handling.pages.forms import AmendForm, MoveForm, NoteForm, PurposeForm
+from jishi.cases.handling.pages.moves import press, ways_of
 from jishi.cases.handling.pages.words import CHANNELS, LEVELS
 from jishi.cases.handling.queries.files import files_of
 from jishi.cases.handling.queries.lines import line
@@ -28,22 +27,11 @@ from jishi.cases.handling.rules.words import explain
 from jishi.district.calendars.api import work_calendar
 from jishi.ground.foundation import messages
 from jishi.ground.foundation.doors import staff_page
-from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.files.links import shown
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import actor_of
-from jishi.ground.lib.processes import Move, Process
 from jishi.ground.lib.worktime import Limit, Unit
-
-
-@dataclass(frozen=True)
-class Way:
-    """A move that the reader may take, with its form."""
-
-    move: Move
-    label: str
-    form: MoveForm
-    dangerous: bool
 
 
 @staff_page
@@ -57,25 +45,16 @@ def show_case(request: HttpRequest, code: str) -> HttpResponse:
 @staff_page
 @require_POST
 def take_move(request: HttpRequest, code: str, move_code: str) -> HttpResponse:
-    """Carries out a move through its action; a refusal comes back with the form and everything typed."""
     case = access.get_case(actor_of(request), code)
-    process = process_of(case)
-    move = process.named(case.node, move_code)
-    if move is None:
-        raise NotYours
-    form = MoveForm(case, process, move, request.POST)
-    if form.is_valid():
-        try:
-            BY_ACT[move.act](actor_of(request), [form.request()])
-        except Refusal as refusal:
-            if refusal.code == "moved_on":
-                flash.warning(request, refusal.message)
-                return redirect("cases:case", code=code)
-            form.refuse(refusal)
-        else:
-            flash.success(request, _("%(what)s: done") % {"what": move.name(get_language() or "")})
-            return redirect(_next(request, code))
-    return _page(request, case, failed=form, status=422)
+    return press(
+        request,
+        case,
+        move_code,
+        MoveForm,
+        again=lambda form: _page(request, case, failed=form, status=422),
+        done=reverse("cases:work") if request.POST.get("then") == "work" else reverse("cases:case", args=[code]),
+        latest=reverse("cases:case", args=[code]),
+    )
 
 
 @staff_page
@@ -98,7 +77,7 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
         try:
             amend_cases(actor_of(request), [AmendRequest(case.pk, **form.cleaned_data)])
         except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+            form.refuse(refusal)
         else:
             flash.success(request, _("Corrected"))
             return redirect("cases:case", code=code)
@@ -115,7 +94,7 @@ def show_contact(request: HttpRequest, code: str) -> HttpResponse:
         try:
             contacts = open_contacts(actor_of(request), case.pk, form.cleaned_data["purpose"])
         except Refusal as refusal:
-            form.add_error(None, refusal.message)
+            form.refuse(refusal)
         else:
             response = _page(request, case, contacts=contacts)
             response["Cache-Control"] = "no-store"
@@ -127,7 +106,7 @@ def _page(request: HttpRequest, case: Case, *, status: int = 200, **given: Any) 
     moment = now()
     process = process_of(case)
     receipts = list(Receipt.objects.filter(case=case).only("kind", "subject", "agreed", "case_id"))
-    ways = _ways(request, case, process, given.get("failed"))
+    ways = ways_of(actor_of(request), case, MoveForm, given.get("failed"))
     node = process.node(case.node)
     correctable = bool(node.open_fields) and any(
         g.role in node.roles and access.covers(g, case, process) for g in actor_of(request).grants
@@ -138,9 +117,8 @@ def _page(request: HttpRequest, case: Case, *, status: int = 200, **given: Any) 
         "now": moment,
         "story": story(case, steps_of(case)),
         "reported_files": [shown(request, row.file) for row in files_of(case.pk)],
-        "ways": ways,
-        "primary": ways[0] if ways and ways[0].move.primary else None,
-        "others": ways[1:] if ways and ways[0].move.primary else ways,
+        "primary": ways.primary,
+        "others": ways.others,
         "clock_sentence": _clock_sentence(case),
         "past_clocks": list(case.past_clocks.order_by("closing"))
         if case.closings > 1 or node.code != case.node or case.closings
@@ -163,20 +141,6 @@ def _page(request: HttpRequest, case: Case, *, status: int = 200, **given: Any) 
     return render(request, "handling/console/case.html", context, status=status)
 
 
-def _ways(request: HttpRequest, case: Case, process: Process, failed: MoveForm | None) -> list[Way]:
-    language = get_language() or ""
-    return [
-        Way(
-            move,
-            move.name(language),
-            failed if failed is not None and failed.move == move else MoveForm(case, process, move),
-            process.nodes[move.target].ends and not move.primary if move.target in process.nodes else False,
-        )
-        for move in process.moves_from(case.node)
-        if access.may_move(actor_of(request), case, process, move)
-    ]
-
-
 def _clock_sentence(case: Case) -> str:
     if case.due_at is None or case.clock_from is None or case.limit_amount is None:
         return ""
@@ -192,8 +156,3 @@ def _standing(case: Case) -> dict[str, object]:
         "about": case.about.code if case.about else "",
         "confidential": case.confidential,
     }
-
-
-def _next(request: HttpRequest, code: str) -> str:
-    """Back to the queue one came from, when the form says so; else the case itself."""
-    return reverse("cases:work") if request.POST.get("then") == "work" else reverse("cases:case", args=[code])

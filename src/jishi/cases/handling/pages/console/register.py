@@ -13,7 +13,7 @@ from jishi.cases.handling.queries.lines import lines
 from jishi.cases.handling.queries.of_phone import cases_of_phone
 from jishi.cases.handling.rules.words import day_and_time
 from jishi.ground.foundation.doors import staff_page
-from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
+from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.codes import group_in_fours
@@ -28,11 +28,8 @@ def register(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             registered = register_cases(actor_of(request), [form.draft()])[0]
-        except InvalidInput as invalid:
-            for field, sentence in invalid.problems.items():
-                form.add_error(field if field in form.fields else None, sentence)
         except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+            form.refuse(refusal)
         else:
             flash.success(request, _read_out(registered.case.code, registered.secret, registered.case.due_at))
             return redirect("cases:register")

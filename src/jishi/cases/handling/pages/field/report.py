@@ -11,7 +11,7 @@ from jishi.cases.handling.pages.questions import QuestionsForm, questions_form
 from jishi.cases.processes.api import newest_processes
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.doors import staff_page
-from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
+from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.codes import group_in_fours
 
@@ -37,11 +37,8 @@ def report(request: HttpRequest) -> HttpResponse:
         return _page(request, form, questions, status=422)
     try:
         registered = _register(actor_of(request), form, questions)
-    except InvalidInput as invalid:
-        for field, sentence in invalid.problems.items():
-            form.add_error(field if field in form.fields else None, sentence)
     except Refusal as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        form.refuse(refusal)
     else:
         _tell(request, registered, settle, bool(form.cleaned_data["phone"] or form.cleaned_data["name"]))
         return redirect("tasks:list")

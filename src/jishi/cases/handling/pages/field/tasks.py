@@ -3,32 +3,30 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jishi.cases.handling import access
-from jishi.cases.handling.actions.by_act import BY_ACT
 from jishi.cases.handling.actions.look import log_look
 from jishi.cases.handling.actions.register import REGISTER
 from jishi.cases.handling.models import Case
+from jishi.cases.handling.pages.forms import MoveForm
+from jishi.cases.handling.pages.moves import press, ways_of
 from jishi.cases.handling.queries.lines import CaseLine, line, lines
 from jishi.cases.handling.queries.nearest import Position, metres_to, nearest, read_position
 from jishi.cases.handling.queries.points import as_points
-from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.queries.queue import my_work
 from jishi.cases.handling.queries.story import steps_of, story
 from jishi.ground.foundation import messages
 from jishi.ground.foundation.doors import staff_page
-from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.errors import NotYours
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.codes import parse_case_code
-from jishi.ground.lib.processes import Move, Process
 from jishi.ground.ui.paging import keyset_page
 
 from .forms import FieldMoveForm
@@ -43,16 +41,6 @@ class Task:
 
     line: CaseLine
     distance: str
-
-
-@dataclass(frozen=True)
-class Way:
-    """A move that the reader may take, with its form."""
-
-    move: Move
-    label: str
-    form: FieldMoveForm
-    dangerous: bool
 
 
 @staff_page
@@ -115,25 +103,16 @@ def show_task(request: HttpRequest, code: str) -> HttpResponse:
 @staff_page
 @require_POST
 def take_move(request: HttpRequest, code: str, move_code: str) -> HttpResponse:
-    """Carries out a move through its action; a refusal comes back with the form and everything typed."""
     case = _case(request, code)
-    process = process_of(case)
-    move = process.named(case.node, move_code)
-    if move is None:
-        raise NotYours
-    form = FieldMoveForm(case, process, move, request.POST)
-    if form.is_valid():
-        try:
-            BY_ACT[move.act](actor_of(request), [form.request()])
-        except Refusal as refusal:
-            if refusal.code == "moved_on":
-                flash.warning(request, refusal.message)
-                return redirect("tasks:task", code=code)
-            form.refuse(refusal)
-        else:
-            flash.success(request, _("%(what)s: done") % {"what": move.name(get_language() or "")})
-            return redirect("tasks:list")
-    return _page(request, case, failed=form, status=422)
+    return press(
+        request,
+        case,
+        move_code,
+        FieldMoveForm,
+        again=lambda form: _page(request, case, failed=form, status=422),
+        done=reverse("tasks:list"),
+        latest=reverse("tasks:task", args=[code]),
+    )
 
 
 def tasks_of(cases: list[Case], position: Position | None = None) -> list[Task]:
@@ -163,32 +142,17 @@ def _visible(request: HttpRequest, code: str) -> Case | None:
     return found.first()
 
 
-def _page(request: HttpRequest, case: Case, *, failed: FieldMoveForm | None = None, status: int = 200) -> HttpResponse:
-    ways = _ways(request, case, process_of(case), failed)
-    primary = ways[0] if ways and ways[0].move.primary else None
+def _page(request: HttpRequest, case: Case, *, failed: MoveForm | None = None, status: int = 200) -> HttpResponse:
+    ways = ways_of(actor_of(request), case, FieldMoveForm, failed)
     context = {
         "case": case,
         "line": line(case, now(), get_language() or ""),
         "now": now(),
         "story": story(case, steps_of(case)),
-        "primary": primary,
-        "others": ways[1:] if primary else ways,
+        "primary": ways.primary,
+        "others": ways.others,
         "failed": failed,
         "form": failed,
         "back_url": reverse("tasks:list"),
     }
     return render(request, "handling/field/task.html", context, status=status)
-
-
-def _ways(request: HttpRequest, case: Case, process: Process, failed: FieldMoveForm | None) -> list[Way]:
-    language = get_language() or ""
-    return [
-        Way(
-            move,
-            move.name(language),
-            failed if failed is not None and failed.move == move else FieldMoveForm(case, process, move),
-            move.target in process.nodes and process.nodes[move.target].ends and not move.primary,
-        )
-        for move in process.moves_from(case.node)
-        if access.may_move(actor_of(request), case, process, move)
-    ]
