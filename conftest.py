@@ -14,6 +14,7 @@ from jishi_config import folders
 from jishi_config.database import use
 from jishi_config.database.places import places
 from jishi_config.database.server import EmbeddedServer
+from tests import roles
 
 pytest_plugins = ("tests.browser",)
 SERVER = pytest.StashKey[EmbeddedServer]()
@@ -38,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     folders.write_private(home / "master-key", secrets.token_hex(32) + "\n")
     if url := os.environ.get("DATABASE_URL"):
         use.check_server(url)
+        roles.ensure(url)
         return
     server = EmbeddedServer(places(home), durable=False)
     server.join()
@@ -56,21 +58,25 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """A database with the mark of the run's master key, as every start of the product leaves it."""
+    """A database with the mark of the run's master key, as every start of the product leaves it; from here on all
+    connections are of the application's role, which owns no table."""
     from django.db import connection
 
     from jishi.ground.foundation.models import MasterKeyMark
     from jishi.ground.foundation.privacy import master
+    from jishi_config.commands import migrate
 
     with django_db_blocker.unblock():
         if MasterKeyMark._meta.db_table in connection.introspection.table_names():
             master.ensure()
+            migrate.allow(connection, roles.APPLICATION)
+        roles.work_as_application()
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _emptying_between_tests_passes_the_audits_guard() -> Iterator[None]:
     """Tests with transactions of their own empty all tables afterwards. The trigger that keeps the audit from being
-    emptied is real, so the emptying alone runs with triggers off; no other statement does."""
+    emptied is real, so the emptying alone runs as the owner and with triggers off; no other statement does."""
     from django.db.backends.postgresql.operations import DatabaseOperations
 
     from jishi.ground.foundation.models import MasterKeyMark
@@ -79,8 +85,9 @@ def _emptying_between_tests_passes_the_audits_guard() -> Iterator[None]:
     plain = DatabaseOperations.execute_sql_flush
 
     def flush(self: DatabaseOperations, sql_list: list[str]) -> None:
-        off, on = "SET session_replication_role = replica", "SET session_replication_role = DEFAULT"
-        plain(self, [off, *sql_list, on] if sql_list else [])
+        before = [roles.AS_OWNER, "SET session_replication_role = replica"]
+        after = ["SET session_replication_role = DEFAULT", roles.AS_APPLICATION]
+        plain(self, [*before, *sql_list, *after] if sql_list else [])
         if MasterKeyMark._meta.db_table in self.connection.introspection.table_names():
             master.ensure()  # the mark went too; whoever comes next finds it again
 

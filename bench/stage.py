@@ -72,6 +72,7 @@ def stage(home: Path) -> Iterator[str]:
             from jishi_config.commands.migrate import bring_up_to_date
 
             bring_up_to_date()
+            _work_as_owner()
             yield _about_server()
             from django.db import connection, connections
 
@@ -82,6 +83,18 @@ def stage(home: Path) -> Iterator[str]:
     finally:
         if url:
             os.environ["DATABASE_URL"] = url
+
+
+def _work_as_owner() -> None:
+    """This process empties and vacuums, which the application may not; web server and worker are the application."""
+    from django.conf import settings
+    from django.db import connections
+
+    if owner := settings.DATABASE_OWNER:
+        connections.close_all()
+        connections.settings["default"].update(
+            {name: owner[name] for name in ("USER", "PASSWORD", "OPTIONS") if name in owner}
+        )
 
 
 def _own_database(url: str) -> str:

@@ -7,11 +7,15 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.db import connection
 
+from jishi_config.database.roles import APPLICATION
+
 
 def of_this_run() -> dict[str, str]:
-    """The environment in which another process works on the database of the test, with the same master key."""
+    """The environment in which another process works on the database of the test, as the application's role and with
+    the same master key."""
     entry = connection.settings_dict
     options = {name: value for name, value in entry["OPTIONS"].items() if isinstance(value, str)}
+    options["options"] = f"-crole={APPLICATION}"
     host = entry["HOST"]
     if host.startswith("/"):
         options, host = {"host": host, **options}, ""

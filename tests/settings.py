@@ -19,6 +19,9 @@ os.environ["JISHI_LOG_LEVEL"] = "warning"
 
 from jishi_config.settings import *  # noqa: E402, F403
 
+# The run makes its tables as the owner; from then on tests work as the application's role (tests/roles.py).
+DATABASES["default"] = DATABASE_OWNER or DATABASES["default"]  # noqa: F405
+DATABASE_OWNER = None
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

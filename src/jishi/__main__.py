@@ -20,7 +20,7 @@ BUILT_IN = {
     "serve": "the web server",
     "worker": "the work in the background",
     "migrate": "bring tables and reference data to this version",
-    "database": "the embedded database: start, stop, status, psql, pg_dump, pg_restore",
+    "database": "the embedded database: start, stop, status, psql, pg_dump, pg_restore; prepare a server of yours",
     "check": "is everything in order?",
     "configuration": "print the documentation of all settings",
     "catalogues": "compile the translations",

@@ -27,6 +27,15 @@ DATABASE_URL = env.url(
     "postgresql://jishi:secret@db.example.org:5432/jishi?sslmode=require",
     ("postgresql", "postgres"),
 )
+DATABASE_OWNER_URL = env.url(
+    "DATABASE_OWNER_URL",
+    "",
+    "The same database as DATABASE_URL, by the role that owns the tables: for `jishi migrate`, `jishi database "
+    "prepare`, and what prunes or restores. Web server and worker are not given it. Without it the role of "
+    "DATABASE_URL is both, and the audit rests on its trigger alone.",
+    "postgresql://jishi_owner:secret@db.example.org:5432/jishi?sslmode=require",
+    ("postgresql", "postgres"),
+)
 SOCKET_FOLDER = env.path(
     "JISHI_SOCKET_FOLDER",
     None,

@@ -7,7 +7,6 @@ from csp.constants import NONE, SELF
 
 from jishi_config import keys, logs, options
 from jishi_config.database import address
-from jishi_config.database.places import places
 from jishi_config.env import BadSetting
 from jishi_config.modules import installed
 
@@ -85,13 +84,8 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 INSTALLED_APPS.append("django.forms")
 
-DATABASES = {
-    "default": (
-        address.from_url(options.DATABASE_URL.value())
-        if options.DATABASE_URL.value()
-        else address.from_places(places(JISHI_HOME, options.SOCKET_FOLDER.value()))
-    )
-}
+DATABASES = {"default": address.application()}
+DATABASE_OWNER = address.owner()  # lent by foundation.ownership
 REFERENCE_RECHECK_SECONDS = 1.0  # outside a request, another process may still see reference data this old
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -1,4 +1,8 @@
-"""`jishi database`: the embedded PostgreSQL by hand: start it to stay, stop it, ask for its state, run its programs."""
+"""`jishi database`: the embedded PostgreSQL by hand: start it to stay, stop it, ask for its state, run its programs.
+
+`jishi database prepare` makes the two roles and the database at DATABASE_URL and DATABASE_OWNER_URL, with their default
+grants; `--sql` prints the statements instead, `--as ADDRESS` names the administrator who is to carry them out.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,25 @@ import argparse
 import os
 from typing import NoReturn
 
+from jishi_config import options
 from jishi_config.commands.terminal import CommandProblem, say
-from jishi_config.database import binaries, cluster
+from jishi_config.database import binaries, cluster, prepare
 from jishi_config.database.server import EmbeddedServer
-from jishi_config.database.use import embedded
+from jishi_config.database.use import check_server, embedded
 
 PROGRAMS = ("psql", "pg_dump", "pg_restore")
 
 
 def run(argv: list[str]) -> int:
     """The command."""
-    parser = argparse.ArgumentParser(prog="jishi database", description=__doc__)
-    parser.add_argument("what", choices=("start", "stop", "status", *PROGRAMS))
+    parser = argparse.ArgumentParser(
+        prog="jishi database", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", choices=("start", "stop", "status", "prepare", *PROGRAMS))
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="further arguments for PostgreSQL's program")
     chosen = parser.parse_args(argv)
+    if chosen.what == "prepare":
+        return _prepare(chosen.rest)
     server = embedded()
     if server is None:
         raise CommandProblem("DATABASE_URL is set: that server is not Jishi's to start, stop or ask.")
@@ -32,6 +41,28 @@ def run(argv: list[str]) -> int:
     if chosen.what in PROGRAMS:
         _become(server, chosen.what, chosen.rest)
     return _status(server)
+
+
+def _prepare(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="jishi database prepare")
+    parser.add_argument("--sql", action="store_true", help="print the statements, change nothing")
+    parser.add_argument(
+        "--as", dest="administrator", metavar="ADDRESS", default=options.DATABASE_OWNER_URL.value(),
+        help="postgresql://… of a role that may make roles and databases; by default DATABASE_OWNER_URL",
+    )  # fmt: skip
+    chosen = parser.parse_args(argv)
+    if embedded() is not None:
+        raise CommandProblem("Without DATABASE_URL Jishi makes both roles of its own database by itself.")
+    names = prepare.two(options.DATABASE_URL.value(), options.DATABASE_OWNER_URL.value())
+    if chosen.sql:
+        say(prepare.script(names))
+        return 0
+    for line in prepare.carry_out(names, chosen.administrator):
+        say(line)
+    check_server(options.DATABASE_URL.value())
+    check_server(options.DATABASE_OWNER_URL.value(), options.DATABASE_OWNER_URL.name)
+    say(f"{names.owner} owns {names.database}, {names.application} works in it. Next: jishi migrate")
+    return 0
 
 
 def _status(server: EmbeddedServer) -> int:

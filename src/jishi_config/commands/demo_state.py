@@ -13,6 +13,7 @@ from jishi_config.database.use import embedded
 UNFINISHED, READY = "unfinished", "ready"
 OURS = (
     "demonstration", "cast.json", "database.kept", "database.turn", "database.use", "master-key", "postgres",
+    "postgres.application-password",
     "postgres.log", "postgres.partial", "postgres.password", "run", "secret-key", "static",
 )  # fmt: skip
 

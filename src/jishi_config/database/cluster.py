@@ -13,8 +13,9 @@ from jishi_config.database import binaries
 from jishi_config.database.owner import Owner
 from jishi_config.database.places import SOCKET_LIMIT, Places
 from jishi_config.database.problems import DidNotStart, FolderNotUsable, PathTooLong, WrongVersion
+from jishi_config.database.roles import OWNER
 
-ROLE = DATABASE = "jishi"
+ROLE, DATABASE = OWNER, "jishi"
 LOCAL_ONLY = "# Only the socket, and only with the password.\nlocal all all scram-sha-256\n"
 
 

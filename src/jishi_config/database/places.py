@@ -36,6 +36,11 @@ class Places:
         return self.home / "postgres.password"
 
     @property
+    def application_password(self) -> Path:
+        """The password file of the application's role, mode 0600."""
+        return self.home / "postgres.application-password"
+
+    @property
     def socket(self) -> Path:
         """The socket itself."""
         return self.sockets / SOCKET_NAME

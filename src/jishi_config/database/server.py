@@ -19,7 +19,7 @@ from pathlib import Path
 import psycopg
 
 from jishi_config import folders
-from jishi_config.database import binaries, cluster, running
+from jishi_config.database import binaries, cluster, roles, running
 from jishi_config.database.owner import owner_of
 from jishi_config.database.places import SOCKET_NAME, Places
 from jishi_config.database.problems import AlreadyRunning, DidNotStart, FolderNotUsable
@@ -73,6 +73,8 @@ class EmbeddedServer:
                 self._start()
             else:
                 self._check_reachable()
+                if not self.places.application_password.is_file():
+                    self._make_database()
             self._use = self._open("database.use")
             fcntl.flock(self._use, fcntl.LOCK_SH)
             return started
@@ -156,9 +158,10 @@ class EmbeddedServer:
             known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [cluster.DATABASE]).fetchone()
             if not known:
                 connection.execute(f"CREATE DATABASE {cluster.DATABASE}")
+            roles.ensure_application(connection, self.places)
 
     def connect(self, database: str) -> psycopg.Connection[tuple[object, ...]]:
-        """A connection of the server's own role, in autocommit."""
+        """A connection of the owner, in autocommit."""
         return psycopg.connect(
             host=str(self.places.sockets),
             port=5432,

@@ -42,16 +42,16 @@ def database(say: Callable[[str], None]) -> Iterator[None]:
             say("Database: stopped")
 
 
-def check_server(url: str) -> str:
+def check_server(url: str, setting: str = "DATABASE_URL") -> str:
     """The version of the server at this address; raises DatabaseProblem when it is too old or does not answer."""
     try:
         with psycopg.connect(url, connect_timeout=10) as connection:
             number = connection.info.server_version
     except psycopg.Error as problem:
         said = " ".join(str(problem).split())
-        raise DatabaseProblem(f"The server at DATABASE_URL cannot be used: {said}") from None
+        raise DatabaseProblem(f"The server at {setting} cannot be used: {said}") from None
     if number < OLDEST * 10_000:
         raise WrongVersion(
-            f"The server at DATABASE_URL is PostgreSQL {number // 10_000}; Jishi needs {OLDEST} or newer."
+            f"The server at {setting} is PostgreSQL {number // 10_000}; Jishi needs {OLDEST} or newer."
         )
     return f"{number // 10_000}.{number % 10_000}"

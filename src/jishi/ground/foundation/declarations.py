@@ -154,6 +154,15 @@ class FileOwner:
 
 
 @dataclass(frozen=True)
+class AppendOnly:
+    """A model whose rows are added and read, and never changed or removed by the application: its role of the database
+    may not. What prunes it works as the owner (`ownership.owner_connection`)."""
+
+    model: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Check:
     """A condition of readiness: `function() -> str`, empty when well, else a sentence."""
 
@@ -271,6 +280,8 @@ def load(path: str) -> Callable[..., Any]:
 MESSAGES = "jishi.ground.foundation.messages"
 
 DECLARATIONS: tuple[object, ...] = (
+    AppendOnly("foundation.AuditEntry", "who could change it could hide"),
+    AppendOnly("foundation.AuditSeal", "who could change it could hide what the audit lost"),
     NoPersonalData("foundation.AuditEntry", "actor by value, field names and digests under the subject's own key"),
     PersonalData(
         "foundation.AuditEntry",

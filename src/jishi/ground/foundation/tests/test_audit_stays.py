@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from jishi.ground.foundation.actors import Actor, ActorKind, Grant
 from jishi.ground.foundation.audit import Act, record
 from jishi.ground.foundation.models import AuditEntry
+from jishi.ground.foundation.ownership import owner_connection
 from jishi.ground.foundation.requests import RequestContext, _current
 
 pytestmark = pytest.mark.django_db
@@ -28,8 +29,10 @@ def staff() -> Actor:
 )
 def test_the_database_refuses_to_change_it(statement: str) -> None:
     record(staff(), Act("x.do", "thing", uuid4()))
-    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+    with owner_connection(), pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        connection.cursor().execute(statement)
     assert AuditEntry.objects.count() == 1
 
 

@@ -20,6 +20,7 @@ from jishi.ground.foundation.audit import sealing
 from jishi.ground.foundation.audit.tail import check
 from jishi.ground.foundation.key_files import KeyProblem
 from jishi.ground.foundation.models import AuditEntry, AuditSeal
+from jishi.ground.foundation.ownership import owner_connection
 from jishi.ground.lib.seals import Kind, unpack
 from tests.children import of_this_run
 
@@ -117,7 +118,7 @@ def test_the_savepoint_of_an_act_has_the_place_of_its_transaction() -> None:
 def test_a_long_transaction_shows_on_readyz(client: object) -> None:
     with elsewhere(lambda: act(1, "early")) as commit:
         act()
-        with override_settings(AUDIT_TAIL_SECONDS=0):
+        with override_settings(AUDIT_TAIL_SECONDS=0), owner_connection():  # who owns the server sees whose it is
             problem = client.get("/readyz").json()["problems"]["audit seal"]  # type: ignore[attr-defined]
             assert "a transaction of database process" in problem
             commit()
@@ -199,7 +200,9 @@ def test_writers_of_every_length_and_a_sealer_beside_them() -> None:
 )
 def test_the_database_refuses_to_change_a_seal(statement: str) -> None:
     audit.seal()
-    with pytest.raises(DatabaseError, match="never changed"), connection.cursor() as cursor:
+    with pytest.raises(DatabaseError, match="permission denied"), connection.cursor() as cursor:
+        cursor.execute(statement)
+    with owner_connection(), pytest.raises(DatabaseError, match="never changed"), connection.cursor() as cursor:
         cursor.execute(statement)
     assert AuditSeal.objects.count() == 1
 
