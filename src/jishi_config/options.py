@@ -130,6 +130,14 @@ STAFF_IDLE_MINUTES = env.integer(
     5,
     720,
 )
+TOKEN_DAYS = env.integer(
+    "JISHI_TOKEN_DAYS",
+    180,
+    "For how many days an API token is good at most. Shorter is chosen when a token is made.",
+    "90",
+    1,
+    730,
+)
 LOG_FORMAT = env.choice("JISHI_LOG_FORMAT", "console", ("console", "json"), "How log lines are written.")
 LOG_LEVEL = env.choice(
     "JISHI_LOG_LEVEL", "info", ("debug", "info", "warning", "error"), "The least important line that is still written."

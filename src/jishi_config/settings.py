@@ -20,6 +20,7 @@ AUDIT_TAIL_SECONDS = options.AUDIT_TAIL_SECONDS.value()
 JISHI_DEMO = options.DEMO.value()
 JISHI_PROXIES = options.PROXIES.value()
 STAFF_IDLE_MINUTES = options.STAFF_IDLE_MINUTES.value()
+TOKEN_DAYS = options.TOKEN_DAYS.value()
 JISHI_MAP_TILES = options.MAP_TILES.value()
 JISHI_URL = options.URL.value() or f"http://localhost:{options.PORT.value()}"
 _site = urlsplit(JISHI_URL)

@@ -89,6 +89,7 @@ EXPECTED: dict[str, str] = {
     "rest:withdraw": RECEIPT,
     "rest:follow": PUBLIC,
     "rest:list_cases": STAFF,
+    "rest:register_staff_rows": STAFF,  # the address of the list; sending to it takes the right
 }
 BY_NAMESPACE: dict[str, str] = {
     "areas_map": PUBLIC,

@@ -14,6 +14,7 @@ from .actions.note import add_notes, add_to_cases
 from .actions.open_receipt import open_receipt
 from .actions.rate import rate_cases
 from .actions.register import Registered, register_cases
+from .actions.register_rows import Outcome, Row, RowResult, register_rows
 from .actions.report_handling import report_handling, settle_cases
 from .actions.request import AddRequest, AmendRequest, FollowRequest, MoveRequest, NoteRequest, RateRequest
 from .actions.return_case import return_cases
@@ -41,10 +42,13 @@ __all__ = [
     "MoveRequest",
     "Nearby",
     "NoteRequest",
+    "Outcome",
     "RateRequest",
     "Rating",
     "Receipt",
     "Registered",
+    "Row",
+    "RowResult",
     "Step",
     "accept_cases",
     "acknowledge_cases",
@@ -74,6 +78,7 @@ __all__ = [
     "reading_of",
     "reassign_cases",
     "register_cases",
+    "register_rows",
     "reopen_cases",
     "report_handling",
     "return_cases",

@@ -51,10 +51,10 @@ RESIDENTS_HEAR = {
 """What a resident may hear by text message."""
 
 DECLARATIONS: tuple[object, ...] = (
-    Permission("handling.view", _("See the cases of the area")),
-    Permission("handling.own", _("See the cases in the organisation's hands")),
-    Permission("handling.register", _("Register cases, also on behalf")),
-    Permission("handling.confidential", _("See confidential cases")),
+    Permission("handling.view", _("See the cases of the area"), for_tokens=True),
+    Permission("handling.own", _("See the cases in the organisation's hands"), for_tokens=True),
+    Permission("handling.register", _("Register cases, also on behalf"), for_tokens=True, for_partners=True),
+    Permission("handling.confidential", _("See confidential cases"), for_tokens=True),
     Permission("handling.contact", _("Open reporters' contacts, with a purpose")),
     Permission("handling.import", _("Import cases with the time they occurred")),
     Pages("console", "cases/", f"{HERE}.pages.urls:console", "cases"),
@@ -62,6 +62,7 @@ DECLARATIONS: tuple[object, ...] = (
     Pages("field", "", f"{HERE}.pages.urls:field", "tasks"),
     RestRouter("", f"{HERE}.rest:public", "reports"),
     RestRouter("staff", f"{HERE}.rest:staff", "cases"),
+    RestRouter("partner", f"{HERE}.rest:partner_rows", "partners"),
     MenuEntry("console", _("My work"), "cases:work", "inbox", 10, None, _("Cases")),
     MenuEntry("console", _("All cases"), "cases:queue", "list", 20, None, _("Cases")),
     MenuEntry("console", _("Map of cases"), "cases:map", "map", 30, None, _("Cases")),
@@ -113,5 +114,6 @@ DECLARATIONS: tuple[object, ...] = (
     NoPersonalData("handling.Assignment", "organisations and times"),
     NoPersonalData("handling.PastClock", "times"),
     NoPersonalData("handling.ReceiptLink", "a digest and times"),
+    NoPersonalData("handling.SourceReference", "a program's own reference and a keyed digest"),
     NoPersonalData("handling.FailedTry", "a keyed digest and a count"),
 )  # fmt: skip

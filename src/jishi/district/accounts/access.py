@@ -12,10 +12,11 @@ from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours
 from jishi.ground.foundation.moment import today
 
-from .models import Account, Holding
+from .models import Account, ApiToken, Holding, Partner
 
 MANAGE = "accounts.manage"
 AUDIT = "audit.view"
+TOKENS = "accounts.tokens"
 
 
 def visible_to(actor: Actor) -> QuerySet[Account]:
@@ -82,6 +83,42 @@ def fillable(actor: Actor, posts: QuerySet[Post]) -> QuerySet[Post]:
         for grant in actor.grants_for(MANAGE)
     ]
     return posts.filter(reduce(or_, reached)) if reached else posts.none()
+
+
+def partners_visible_to(actor: Actor) -> QuerySet[Partner]:
+    """Partners that an organisation of the actor answers for."""
+    if actor.is_machine:
+        return Partner.objects.all()
+    if not actor.can(MANAGE):
+        return Partner.objects.none()
+    return Partner.objects.filter(_starts("organisation__path", actor.organisation_paths(MANAGE)))
+
+
+def get_partner(actor: Actor, uuid: UUID) -> Partner:
+    """Raises NotYours for an unknown partner and for one of other organisations."""
+    found = partners_visible_to(actor).select_related("organisation").filter(uuid=uuid).first()
+    if found is None:
+        raise NotYours
+    return found
+
+
+def tokens_visible_to(actor: Actor) -> QuerySet[ApiToken]:
+    """The actor's own tokens; those of posts and partners of the organisations in which the actor manages accounts."""
+    if actor.is_machine:
+        return ApiToken.objects.all()
+    seen = Q(post__isnull=False, account__uuid=actor.uuid)
+    if actor.can(MANAGE):
+        paths = actor.organisation_paths(MANAGE)
+        seen |= _starts("post__organisation__path", paths) | _starts("partner__organisation__path", paths)
+    return ApiToken.objects.filter(seen)
+
+
+def get_token(actor: Actor, uuid: UUID) -> ApiToken:
+    """Raises NotYours for an unknown token and for one of others."""
+    found = tokens_visible_to(actor).filter(uuid=uuid).first()
+    if found is None:
+        raise NotYours
+    return found
 
 
 def standing_holdings() -> QuerySet[Holding]:

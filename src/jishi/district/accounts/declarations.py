@@ -15,7 +15,7 @@ from jishi.ground.foundation.declarations import (
     Slot,
 )
 
-from .access import AUDIT, MANAGE
+from .access import AUDIT, MANAGE, TOKENS
 
 HERE = "jishi.district.accounts"
 ADMINISTRATION = _("Administration")
@@ -28,6 +28,7 @@ RETENTION = _("While employed; then the subject's key is destroyed")
 DECLARATIONS: tuple[object, ...] = (
     Permission(MANAGE, _("Manage accounts and who holds which post")),
     Permission(AUDIT, _("Read the audit")),
+    Permission(TOKENS, _("Have API tokens for one's own posts")),
     Pages("console", "", f"{HERE}.pages.urls:patterns", "accounts"),
     MenuEntry("console", _("Accounts"), "accounts:list", "users", 330, MANAGE, ADMINISTRATION),
     MenuEntry("console", _("Audit"), "accounts:audit", "shield", 390, AUDIT, ADMINISTRATION),
@@ -51,6 +52,14 @@ DECLARATIONS: tuple[object, ...] = (
     PersonalData(
         "accounts.Passkey", "name", SECOND_FACTOR, BASIS,
         _("Until the person removes it or an administrator resets it"), "staff",
+    ),
+    PersonalData(
+        "accounts.Partner", "contact_sealed", _("To reach the organisation whose program reports"),
+        _("Agreed with the organisation"), _("While the partner is kept; then its key is destroyed"), "partner",
+    ),
+    PersonalData(
+        "accounts.ApiToken", "last_used_address", _("To notice a token in foreign hands"), BASIS,
+        _("The last one alone, with the token"), "staff",
     ),
     NoPersonalData("accounts.OneTimeLink", "a digest and times"),
     NoPersonalData("accounts.FailedSignIn", "a keyed digest, a count and times"),

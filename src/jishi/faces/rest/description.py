@@ -22,14 +22,14 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One operation. `anchor` names it on the page, `staff` says that a session is needed."""
+    """One operation. `anchor` names it on the page, `entrance` who may enter: staff, partner, or anybody."""
 
     anchor: str
     method: str
     path: str
     summary: str
     words: str
-    staff: bool
+    entrance: str
     inputs: tuple[Input, ...]
     answers: tuple[tuple[str, tuple[Input, ...]], ...]
 
@@ -51,7 +51,7 @@ def _operation(document: Json, method: str, path: str, operation: Json) -> Descr
         path=path,
         summary=_translated(operation.get("summary", "")),
         words=_translated(operation.get("description", "")),
-        staff=bool(operation.get("security")),
+        entrance=path.removeprefix("/api/v1/").split("/")[0] if operation.get("security") else "",
         inputs=(*_parameters(operation), *_fields(document, operation.get("requestBody"), "body")),
         answers=tuple(
             (str(status), tuple(_fields(document, answer, "answer")))
@@ -71,9 +71,18 @@ def _parameters(operation: Json) -> Iterator[Input]:
 def _fields(document: Json, holder: Json | None, where: str) -> Iterator[Input]:
     for content in (holder or {}).get("content", {}).values():
         schema = _resolved(document, content["schema"])
-        required = schema.get("required", ())
-        for name, field in schema.get("properties", {}).items():
-            yield Input(name, where, _kind(field), name in required, _translated(field.get("description", "")))
+        yield from _fields_of(document, schema, where, "")
+
+
+def _fields_of(document: Json, schema: Json, where: str, above: str) -> Iterator[Input]:
+    """The fields of an object; of a list of objects also theirs, as `cases[].reference`."""
+    required = schema.get("required", ())
+    for name, field in schema.get("properties", {}).items():
+        words = _translated(field.get("description", ""))
+        yield Input(above + name, where, _kind(field), name in required, words)
+        if field.get("type") == "array" and not above:
+            inner = _resolved(document, field)
+            yield from _fields_of(document, inner, where, f"{name}[].")
 
 
 def _resolved(document: Json, schema: Json) -> Json:

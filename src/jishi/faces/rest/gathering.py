@@ -1,5 +1,9 @@
-"""One interface out of the routers that modules declare. A router under `staff` is for signed-in staff."""
+"""One interface out of the routers that modules declare.
 
+A router under `staff` is for signed-in staff and for tokens of their posts, one under `partner` for partners' tokens.
+"""
+
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -10,18 +14,21 @@ from ninja import Field, NinjaAPI, Router, Schema
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 
+from jishi.district.accounts.api import Entered
 from jishi.ground.foundation import declarations
+from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.requests import actor_of
 
 from .parser import CarefulParser
 from .problems import PROBLEM, teach
-from .security import StaffSession
+from .security import PartnerToken, StaffSession, StaffToken
 
 VERSION = "1"
 PREFIX = f"/api/v{VERSION}/"
-STAFF = "staff"
+STAFF, PARTNER = "staff", "partner"
 
 session = Router()
+partner = Router()
 
 
 class Session(Schema):
@@ -38,6 +45,31 @@ class Session(Schema):
 def show_session(request: HttpRequest) -> dict[str, Any]:
     actor = actor_of(request)
     return {"name": actor.name, "posts": [grant.post_title for grant in actor.grants], "csrf_token": get_token(request)}
+
+
+class PartnerSession(Schema):
+    """Which partner the token stands for."""
+
+    name: str
+    token: str = Field(description=_("The shown part of the token"))
+    scopes: list[str] = Field(description=_("What the token may do now"))
+    areas: list[str] = Field(description=_("Beginnings of the codes of the areas agreed; none: everywhere"))
+    expires_at: datetime
+
+
+@partner.get(
+    "/session", response=PartnerSession, summary=_("Whom the token stands for"), operation_id="partner_session"
+)
+def show_partner(request: HttpRequest) -> dict[str, Any]:
+    actor: Actor = actor_of(request)
+    entered: Entered = request.entered  # type: ignore[attr-defined]  # set by the door
+    return {
+        "name": actor.name,
+        "token": entered.prefix,
+        "scopes": sorted({code for grant in actor.grants for code in grant.permissions}),
+        "areas": [grant.area_path for grant in actor.grants if grant.area_path],
+        "expires_at": entered.expires_at,
+    }
 
 
 class PlainRenderer(JSONRenderer):
@@ -77,9 +109,11 @@ def interface() -> JishiAPI:
         renderer=PlainRenderer(),
     )
     teach(api)
-    api.add_router(STAFF, session, auth=StaffSession(), tags=["session"])
+    entrances = {STAFF: [StaffToken(), StaffSession()], PARTNER: [PartnerToken()]}
+    api.add_router(STAFF, session, auth=entrances[STAFF], tags=["session"])
+    api.add_router(PARTNER, partner, auth=entrances[PARTNER], tags=["partners"])
     for declared in declarations.gather(declarations.RestRouter):
         router: Any = declarations.load(declared.router)
-        staff = declared.prefix.split("/")[0] == STAFF
-        api.add_router(declared.prefix, router, auth=StaffSession() if staff else None, tags=[declared.tag])
+        entrance = entrances.get(declared.prefix.split("/")[0])
+        api.add_router(declared.prefix, router, auth=entrance, tags=[declared.tag])
     return api

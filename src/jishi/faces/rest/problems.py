@@ -11,8 +11,9 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
+from jishi.ground.foundation.sentences import sentence_of
 
-STATUS_OF = {"unknown": 404, "tries": 429}
+STATUS_OF = {"unknown": 404, "tries": 429, "token": 401, "other_token": 403}
 """Refusals that HTTP has a word of its own for; every other one is 409."""
 
 PROBLEM = {
@@ -43,17 +44,31 @@ def teach(api: NinjaAPI) -> None:
     """Registers how each kind of refusal is answered."""
     handlers: Mapping[type[Exception], Any] = {
         InvalidInput: lambda request, one: invalid(one.problems),
-        Refusal: lambda request, one: problem(STATUS_OF.get(one.code, 409), one.code, one.message, field=one.field),
+        Refusal: lambda request, one: refused(one),
         NotYours: not_found,
         Http404: not_found,
         ValidationError: lambda request, one: invalid(dict(_sentences(one.errors))),
-        AuthenticationError: lambda request, one: problem(401, "signed_out", _("Sign in first, then try again")),
+        AuthenticationError: lambda request, one: challenge("signed_out", _("Sign in first, or send a token")),
         HttpError: _http_error,
         RequestDataTooBig: lambda request, one: problem(413, "too_large", _("Too much at once; send less")),
         SuspiciousOperation: lambda request, one: unreadable(),
     }
     for kind, handler in handlers.items():
         api.add_exception_handler(kind, handler)
+
+
+def refused(refusal: Refusal) -> HttpResponse:
+    status = STATUS_OF.get(refusal.code, 409)
+    if status == 401:
+        return challenge(refusal.code, refusal.message)
+    return problem(status, refusal.code, refusal.message, field=refusal.field)
+
+
+def challenge(code: str, message: str) -> HttpResponse:
+    """401, with the word by which programs learn how to enter (RFC 6750)."""
+    answer = problem(401, code, message)
+    answer["WWW-Authenticate"] = 'Bearer realm="jishi"'
+    return answer
 
 
 def invalid(problems: Mapping[str, str]) -> HttpResponse:
@@ -87,7 +102,7 @@ def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 
 def _sentences(errors: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    return [(_name(error["loc"]), _sentence(error)) for error in errors]
+    return [(_name(error["loc"]), sentence_of(error)) for error in errors]
 
 
 def _name(location: tuple[Any, ...]) -> str:
@@ -96,32 +111,3 @@ def _name(location: tuple[Any, ...]) -> str:
     if source == "body":
         return ".".join(rest[1:]) or "body"
     return ".".join(rest) or source
-
-
-def _sentence(error: dict[str, Any]) -> str:
-    limits = error.get("ctx", {})
-    match str(error["type"]):
-        case "missing":
-            return _("This is missing")
-        case "string_too_long" | "too_long":
-            return _("At most %(most)s fit here") % {"most": limits.get("max_length", "")}
-        case "string_too_short" | "too_short":
-            return _("At least %(least)s are needed here") % {"least": limits.get("min_length", "")}
-        case "greater_than_equal":
-            return _("At least %(least)s is expected") % {"least": limits.get("ge", "")}
-        case "less_than_equal":
-            return _("At most %(most)s is expected") % {"most": limits.get("le", "")}
-        case "literal_error" | "enum":
-            return _("One of these is expected: %(words)s") % {"words": limits.get("expected", "")}
-        case "extra_forbidden":
-            return _("There is no such field")
-        case kind if kind.startswith("uuid"):
-            return _("A UUID is expected")
-        case kind if kind.startswith(("float", "int", "finite")):
-            return _("A number is expected")
-        case kind if kind.startswith("bool"):
-            return _("true or false is expected")
-        case kind if kind.startswith("string"):
-            return _("A text is expected, written as described")
-        case _:
-            return _("This value does not fit here")

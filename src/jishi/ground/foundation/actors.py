@@ -51,6 +51,11 @@ class Actor:
         return self.kind is ActorKind.STAFF
 
     @property
+    def is_named(self) -> bool:
+        """Whether history and audit keep the name: of staff, and of organisations outside."""
+        return self.kind in (ActorKind.STAFF, ActorKind.PARTNER)
+
+    @property
     def is_machine(self) -> bool:
         """True of actors without a person behind them (job, rule, importer, device, system)."""
         return self.kind in MACHINES

@@ -20,10 +20,16 @@ Label = str | Promise
 
 @dataclass(frozen=True)
 class Permission:
-    """A right that a role may carry, e.g. `handling.assign`."""
+    """A right that a role may carry, e.g. `handling.assign`.
+
+    Programs get it only where its module says so: `for_tokens` lets an API token carry it for a post, `for_partners`
+    for an organisation outside.
+    """
 
     code: str
     label: Label
+    for_tokens: bool = False
+    for_partners: bool = False
 
 
 @dataclass(frozen=True)

@@ -88,5 +88,6 @@ class RequestMiddleware:
             status=response.status_code,
             milliseconds=round((time.perf_counter() - started) * 1000, 1),
             address=context.address,
+            **({"token": entered.prefix} if (entered := getattr(request, "entered", None)) else {}),
         )
         return response

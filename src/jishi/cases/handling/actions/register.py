@@ -53,14 +53,15 @@ class Registered:
 
 
 def register_cases(actor: Actor, drafts: Sequence[Draft]) -> list[Registered]:
-    """Registers each draft, once a key. Anybody may report; staff through a post; imports state when it occurred.
+    """Registers each draft, once a key. Anybody may report; staff through a post, partners by what was agreed; imports
+    state when it occurred.
 
     Raises InvalidInput with a sentence for each wrong field; then nothing has been registered.
     """
-    if actor.is_staff and not actor.can(REGISTER):
+    if actor.is_named and not actor.can(REGISTER):
         raise NotYours
     for draft in drafts:
-        _refuse_wrong(actor, draft)
+        refuse_wrong(actor, draft)
     try:
         return _register(actor, drafts, long=False)
     except IntegrityError as problem:
@@ -69,7 +70,8 @@ def register_cases(actor: Actor, drafts: Sequence[Draft]) -> list[Registered]:
     return _register(actor, drafts, long=True)
 
 
-def _refuse_wrong(actor: Actor, draft: Draft) -> None:
+def refuse_wrong(actor: Actor, draft: Draft) -> None:
+    """Raises InvalidInput or Refusal for what would keep this draft from being registered."""
     problems = problems_of(draft)
     if draft.category and not problems:
         problems = check_answers(found_category(draft.category), draft.answers)
@@ -152,7 +154,7 @@ def _case(draft: Draft, uuid: UUID, code: str, place: Place | CommunityPlace | N
     category = found_category(draft.category) if draft.category else None
     process = get_process(draft.process or (category.process_code if category else DEFAULT_PROCESS))
     node = process.node(process.start)
-    lng, lat = _point(draft)
+    lng, lat = point_of(draft)
     title = title_of(draft)
     case = Case(
         uuid=uuid,
@@ -196,7 +198,7 @@ def _case(draft: Draft, uuid: UUID, code: str, place: Place | CommunityPlace | N
     return case
 
 
-def _point(draft: Draft) -> tuple[float | None, float | None]:
+def point_of(draft: Draft) -> tuple[float | None, float | None]:
     """Stored in CGCS2000; the frame it came in is kept beside it."""
     if draft.lng is None or draft.lat is None:
         return None, None
@@ -208,7 +210,7 @@ def _places(drafts: Sequence[Draft]) -> list[Place | CommunityPlace | None]:
     """The grid of each point in one pass; without a point the community that was named."""
     pointed = [place for place, draft in enumerate(drafts) if draft.lng is not None]
     found: list[Place | CommunityPlace | None] = [None] * len(drafts)
-    points = [_point(drafts[place]) for place in pointed]
+    points = [point_of(drafts[place]) for place in pointed]
     for place, here in zip(
         pointed, find_places([(lng, lat) for lng, lat in points if lng is not None and lat is not None]), strict=True
     ):

@@ -41,7 +41,7 @@ def step_of(
         recorded_at=recorded_at or at,
         actor_kind=actor.kind,
         actor_uuid=actor_uuid or actor.uuid,
-        actor_name=actor.name if actor.is_staff else "",
+        actor_name=actor.name if actor.is_named else "",
         actor_post=post,
         audience=audience,
         reason=reason,

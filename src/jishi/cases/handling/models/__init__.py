@@ -6,6 +6,7 @@ from .past_clock import PastClock
 from .rating import Rating
 from .receipt import Receipt
 from .receipt_link import ReceiptLink
+from .source_reference import SourceReference
 from .step import Step
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "Rating",
     "Receipt",
     "ReceiptLink",
+    "SourceReference",
     "Step",
 ]

@@ -116,6 +116,8 @@ def _who(step: Step) -> str:
             return _("Reporter")
         case "importer":
             return _("Import")
+        case "partner":
+            return step.actor_name
         case _:
             return _("Rule")
 

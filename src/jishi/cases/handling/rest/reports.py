@@ -3,11 +3,8 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router, Status
 
@@ -19,16 +16,14 @@ from jishi.cases.handling.actions.rate import rate_cases
 from jishi.cases.handling.actions.register import register_cases
 from jishi.cases.handling.actions.request import AddRequest, FollowRequest, MoveRequest, RateRequest
 from jishi.cases.handling.actions.withdraw import withdraw_cases
-from jishi.cases.handling.models import Case, Receipt
+from jishi.cases.handling.models import Receipt
 from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.nearby import similar_nearby
-from jishi.cases.handling.rules.drafts import Draft
 from jishi.ground.foundation.actors import ANONYMOUS, Actor, ActorKind
-from jishi.ground.foundation.errors import InvalidInput, NotYours
+from jishi.ground.foundation.errors import NotYours
 from jishi.ground.foundation.moment import now
-from jishi.ground.ui.forms import PhoneField
 
-from .own import category_of, shown
+from .own import shown
 from .shapes import (
     FollowSent,
     Key,
@@ -42,9 +37,9 @@ from .shapes import (
     Secret,
     WordsSent,
 )
+from .taking import draft_of, phone_of, taken
 
 router = Router()
-PHONE = PhoneField(required=False)
 
 
 @router.post(
@@ -56,8 +51,8 @@ PHONE = PhoneField(required=False)
 )
 def report(request: HttpRequest, report: ReportSent, key: Key) -> Status[dict[str, Any]]:
     with translation.override(report.language or translation.get_language()):
-        registered = register_cases(ANONYMOUS, [_draft(report, key)])[0]
-        return Status(200 if registered.earlier else 201, _taken(request, registered.case, registered.secret))
+        registered = register_cases(ANONYMOUS, [draft_of(report, key, "web")])[0]
+        return Status(200 if registered.earlier else 201, taken(request, registered.case, registered.secret))
 
 
 @router.get(
@@ -144,50 +139,9 @@ def withdraw(request: HttpRequest, code: str, key: Key, secret: Secret) -> dict[
     operation_id="follow",
 )
 def follow(request: HttpRequest, case: UUID, follower: FollowSent, key: Key) -> Status[dict[str, Any]]:
-    wanted = FollowRequest(case, key, follower.words, _phone(follower.phone))
+    wanted = FollowRequest(case, key, follower.words, phone_of(follower.phone))
     followed = follow_cases(ANONYMOUS, [wanted])[0]
-    return Status(201, _taken(request, followed.case, followed.secret))
-
-
-def _draft(sent: ReportSent, key: UUID) -> Draft:
-    if sent.answers and not sent.category:
-        raise InvalidInput({"answers": gettext("Answers belong to the questions of a category; name the category")})
-    return Draft(
-        description=sent.description,
-        channel="web",
-        category=sent.category,
-        answers=sent.answers,
-        place_text=sent.place_text,
-        lng=sent.lng,
-        lat=sent.lat,
-        frame=sent.frame,
-        confidential=sent.confidential,
-        name=sent.name,
-        phone=_phone(sent.phone),
-        agreed=sent.agreed,
-        key=key,
-    )
-
-
-def _phone(written: str) -> str:
-    """The bare digits, or the sentence a form would say."""
-    try:
-        return PHONE.clean(written) if written.strip() else ""
-    except ValidationError as error:
-        raise InvalidInput({"phone": str(error.message)}) from None
-
-
-def _taken(request: HttpRequest, case: Case, secret: str) -> dict[str, Any]:
-    """No query: the category is read from memory, and a new case has no other words yet."""
-    page = request.build_absolute_uri(reverse("reports:find"))
-    return {
-        "code": case.code,
-        "secret": secret,
-        "due_at": case.due_at,
-        "category": category_of(case),
-        "organisation": None,
-        "follow": f"{page}#{case.code}.{secret}",
-    }
+    return Status(201, taken(request, followed.case, followed.secret))
 
 
 def _receipt(request: HttpRequest, code: str, secret: str) -> Receipt:

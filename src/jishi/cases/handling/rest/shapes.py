@@ -31,7 +31,9 @@ class Sent(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
-class ReportSent(Sent):
+class MatterSent(Sent):
+    """What is said of a matter, by whomever."""
+
     description: str = Field(max_length=LONGEST_DESCRIPTION, description=_("What happened, in the reporter's words"))
     place_text: str = Field(
         "", max_length=200, description=_("An address or a landmark; needed where there is no point")
@@ -47,6 +49,9 @@ class ReportSent(Sent):
     name: str = Field("", max_length=60, description=_("How the reporter may be addressed"))
     agreed: bool = Field(False, description=_("Whether whoever handles it may call"))
     confidential: bool = Field(False, description=_("Only the service desk sees who reported"))
+
+
+class ReportSent(MatterSent):
     language: Literal["zh-hans", "en"] | None = Field(None, description=_("The language of the answer"))
 
 

@@ -2,47 +2,63 @@ from .accounts import Person, change_account, close_account, create_account, dem
 from .administrator import FirstAdministrator, make_administrator
 from .cast import set_cast
 from .confirm_password import confirm_password
+from .enter import Entered, enter_with_token
 from .export_audit import export_audit
 from .failures import forget_old_failures
 from .holdings import end_holding, end_holdings_of_post, give_post
 from .links import LIVES as LINK_LIVES
 from .links import account_of_link, give_link, use_link
+from .partners import PartnerDraft, change_partner, contact_of, create_partner, end_partner, reopen_partner
 from .passwords import change_password
 from .second_factor_app import OfferedApp, add_app, new_app_secret, offered_app, remove_app
 from .second_factor_codes import make_new_recovery_codes
 from .second_factor_removal import reset_second_factor
 from .second_factor_step import complete_sign_in, take_code
 from .sign_in import Attempt, KnownDevice, sign_in
+from .tokens import MadeToken, TokenDraft, make_partner_token, make_post_token, revoke_token
 
 __all__ = [
     "LINK_LIVES",
     "Attempt",
+    "Entered",
     "FirstAdministrator",
     "KnownDevice",
+    "MadeToken",
     "OfferedApp",
+    "PartnerDraft",
     "Person",
+    "TokenDraft",
     "account_of_link",
     "add_app",
     "change_account",
+    "change_partner",
     "change_password",
     "close_account",
     "complete_sign_in",
     "confirm_password",
+    "contact_of",
     "create_account",
+    "create_partner",
     "demand_new_password",
     "end_holding",
     "end_holdings_of_post",
+    "end_partner",
+    "enter_with_token",
     "export_audit",
     "forget_old_failures",
     "give_link",
     "give_post",
     "make_administrator",
     "make_new_recovery_codes",
+    "make_partner_token",
+    "make_post_token",
     "new_app_secret",
     "offered_app",
     "remove_app",
     "reopen_account",
+    "reopen_partner",
     "reset_second_factor",
+    "revoke_token",
     "set_cast",
     "sign_in",
     "take_code",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from jishi.district.accounts.access import MANAGE, require, require_manage
 from jishi.district.accounts.errors import (
@@ -22,6 +23,8 @@ from jishi.ground.foundation import audit, privacy
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.text import normalise_phone
+
+from .tokens import end_tokens_without_right
 
 MODEL = "accounts.Account"
 SUBJECT_KIND = "staff"
@@ -96,6 +99,7 @@ def close_account(actor: Actor, account: Account) -> None:
     row.active = False
     row.save(update_fields=["active"])
     OneTimeLink.objects.filter(account=row, used_at=None).update(used_at=now())
+    end_tokens_without_right(Q(account=row))
     audit.record(actor, audit.Act("accounts.close", "account", row.uuid, {"active": ""}, permission=MANAGE))
 
 

@@ -1,9 +1,10 @@
 """Posts given and ended. The two refusals that keep power apart stand here and hold for every page and command."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from jishi.district.accounts.access import MANAGE, require_fill, standing_holdings
 from jishi.district.accounts.errors import (
@@ -21,6 +22,8 @@ from jishi.district.organisations.api import Post, joins_what_is_apart
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import SYSTEM, Actor
 from jishi.ground.foundation.moment import today
+
+from .tokens import end_tokens_without_right
 
 
 @transaction.atomic
@@ -76,10 +79,11 @@ def end_holdings_of_post(post_uuid: str) -> None:
         _record(SYSTEM, "accounts.end_holding", holding)
 
 
-def _end(holdings: Iterable[Holding]) -> None:
+def _end(holdings: Sequence[Holding]) -> None:
     for holding in holdings:
         holding.to_on = max(today(), holding.from_on)
         holding.save(update_fields=["to_on"])
+    end_tokens_without_right(Q(account__in=[holding.account_id for holding in holdings]))
 
 
 def _record(actor: Actor, action: str, holding: Holding) -> None:

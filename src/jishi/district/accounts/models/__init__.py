@@ -1,19 +1,24 @@
 from .account import Account
+from .api_token import ApiToken, TokenEnd
 from .authenticator_app import AuthenticatorApp
 from .cast_member import CastMember
 from .failed_sign_in import FailedSignIn
 from .holding import Holding
 from .one_time_link import OneTimeLink
+from .partner import Partner
 from .passkey import Passkey
 from .recovery_code import RecoveryCode
 
 __all__ = [
     "Account",
+    "ApiToken",
     "AuthenticatorApp",
     "CastMember",
     "FailedSignIn",
     "Holding",
     "OneTimeLink",
+    "Partner",
     "Passkey",
     "RecoveryCode",
+    "TokenEnd",
 ]

@@ -37,10 +37,16 @@ def test_the_page_needs_no_inline_script_style_or_foreign_host(client: Client) -
     assert "'unsafe" not in answer["Content-Security-Policy"]
 
 
-def test_what_changes_something_for_staff_asks_for_the_session(client: Client) -> None:
-    for path, operations in interface().get_openapi_schema()["paths"].items():
+def test_the_document_says_who_may_enter_and_how(client: Client) -> None:
+    ways = {"staff": [{"StaffToken": []}, {"StaffSession": []}], "partner": [{"PartnerToken": []}]}
+    document = interface().get_openapi_schema()
+    for path, operations in document["paths"].items():
         for operation in operations.values():
-            assert bool(operation.get("security")) == path.startswith("/api/v1/staff/")
+            assert operation.get("security") == ways.get(path.split("/")[3]), path
+    schemes = document["components"]["securitySchemes"]
+    assert {(schemes[name]["type"], schemes[name].get("scheme")) for name in ("StaffToken", "PartnerToken")} == {
+        ("http", "bearer")
+    }
 
 
 def test_an_address_that_is_not_there_answers_in_json(client: Client) -> None:

@@ -42,7 +42,7 @@ def record_many(actor: Actor, acts: Iterable[Act]) -> None:
                 at=moment,
                 actor_kind=actor.kind,
                 actor_uuid=actor.uuid,
-                actor_name=actor.name if actor.is_staff else "",
+                actor_name=actor.name if actor.is_named else "",
                 actor_post=act.post or actor.post_for(act.permission),
                 action=act.action,
                 subject_kind=act.subject_kind,

@@ -1,4 +1,6 @@
 """Codes that people read, type and say aloud: cases, divisions, persons, organisations, receipts."""
+
+from .api_token import TokenText, parse_token, token_from
 from .case_code import case_code, group_in_fours, parse_case_code
 from .digits import bare, check_mod_11_10, is_digits
 from .division import (
@@ -23,6 +25,7 @@ __all__ = [
     "SECRET_LENGTH",
     "DivisionLevel",
     "SubdistrictKind",
+    "TokenText",
     "bare",
     "case_code",
     "check_mod_11_10",
@@ -35,9 +38,11 @@ __all__ = [
     "is_digits",
     "parse_case_code",
     "parse_secret",
+    "parse_token",
     "paths_above",
     "secret_from",
     "subdistrict_kind",
+    "token_from",
     "valid_credit_code",
     "valid_identity_number",
 ]
