@@ -103,6 +103,22 @@ AUDIT_TAIL_SECONDS = env.integer(
     10,
     86_400,
 )
+AUDIT_SECOND_PLACE = env.path(
+    "JISHI_AUDIT_SECOND_PLACE",
+    None,
+    "A file, or a folder for it, to which the head of every seal is appended: best on a disk of another machine that "
+    "takes additions only. Without it the owner of the database could remove the newest entries unseen.",
+    "/mnt/heads/jishi.jsonl",
+    "not set",
+)
+AUDIT_KEEP_DAYS = env.integer(
+    "JISHI_AUDIT_KEEP_DAYS",
+    1095,
+    "How many days `jishi audit prune` leaves of the audit; the rules ask for six months at least.",
+    "3650",
+    184,
+    36_500,
+)
 DEMO = env.flag(
     "JISHI_DEMO", False, "Demonstration: one-click login as a cast member. Refuses to listen on anything but loopback."
 )

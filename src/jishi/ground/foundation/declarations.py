@@ -298,6 +298,8 @@ DECLARATIONS: tuple[object, ...] = (
         "staff",
     ),
     NoPersonalData("foundation.AuditSeal", "numbers, places, digests and signatures"),
+    NoPersonalData("foundation.AuditSecondPlace", "the path of a file and how far it was written"),
+    NoPersonalData("foundation.AuditVerification", "counts, and the numbers of entries and seals"),
     NoPersonalData("foundation.SubjectKey", "a wrapped key; destroying it erases the person"),
     PersonalData(
         "foundation.PersonalHistory",
@@ -356,5 +358,8 @@ DECLARATIONS: tuple[object, ...] = (
     Check("worker", "jishi.ground.foundation.jobs.check_worker"),
     Round("foundation.seal_audit", "jishi.ground.foundation.audit.rounds.seal", "AUDIT_SEAL_SECONDS"),
     Check("audit seal", "jishi.ground.foundation.audit.tail.check"),
+    Check("audit second place", "jishi.ground.foundation.audit.second_place.check"),
+    Check("audit verification", "jishi.ground.foundation.audit.verifications.check"),
+    Job("foundation.verify_audit", "jishi.ground.foundation.audit.rounds.verify", periodic="47 2 * * *"),
     Command("audit", "jishi.ground.foundation.audit.commands.run", "seal and verify the audit; its keys"),
 )

@@ -1,7 +1,22 @@
 """The audit: who did what, and that nobody changed it afterwards."""
 
+from .epochs import arrived, restored
 from .record import Act, record, record_many
 from .sealing import seal
 from .tail import Tail, tail
+from .verifications import verify_and_keep
+from .verifying import Report, verify
 
-__all__ = ["Act", "Tail", "record", "record_many", "seal", "tail"]
+__all__ = [
+    "Act",
+    "Report",
+    "Tail",
+    "arrived",
+    "record",
+    "record_many",
+    "restored",
+    "seal",
+    "tail",
+    "verify",
+    "verify_and_keep",
+]

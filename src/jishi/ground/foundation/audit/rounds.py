@@ -1,7 +1,14 @@
-"""The worker's round: seals what was added."""
+"""What the worker does by itself: seals what was added, tells the second place, verifies everything at night."""
 
-from .sealing import seal as seal_all
+from . import sealing, second_place, verifications
 
 
 def seal() -> None:
-    seal_all()
+    """Every few seconds."""
+    sealing.seal()
+    second_place.tell()
+
+
+def verify() -> None:
+    """The nightly job. What it finds stands on the auditor's page and on /readyz."""
+    verifications.verify_and_keep()

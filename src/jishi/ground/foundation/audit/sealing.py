@@ -54,7 +54,7 @@ def seal() -> int:
 @transaction.atomic
 def _seal_some(key: SigningKey) -> int | None:
     """One seal over at most BATCH entries; None when another sealer is at work."""
-    if not _turn():
+    if not store.turn(LOCK):
         return None
     before = store.last_seal()
     if before is None:
@@ -103,16 +103,10 @@ def _ready(place: Place) -> list[Listed]:
     condition, values = store.after(place)
     found = store.fetch(
         f"SELECT {store.columns(FORM)} FROM {store.TABLE} WHERE {condition} AND epoch = %s"  # noqa: S608 - our columns
-        " AND xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY epoch, xid, id LIMIT %s",
+        f" AND xid < pg_snapshot_xmin(pg_current_snapshot()) {store.ORDER} LIMIT %s",
         [*values, place.epoch, BATCH],
     )
     return [listed_of(store.row_of(raw), HASHES[HASH]) for raw in found]
-
-
-def _turn() -> bool:
-    """Whether this transaction may seal; false when another one does."""
-    ((mine,),) = store.fetch("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
-    return bool(mine)
 
 
 def server() -> str:

@@ -10,7 +10,15 @@ from jishi.ground.foundation.models import AuditSeal
 from jishi.ground.lib.seals import FORMS, Kind, Place, Row, Seal
 
 TABLE = "foundation_auditentry"
-_SPECIAL = {"xid": "xid::text::bigint", "address": "host(address)", "fields": "fields::text"}
+ORDER = f"ORDER BY {TABLE}.epoch, {TABLE}.xid, {TABLE}.id"  # of the table's columns, not of what is selected from them
+_SPECIAL = {
+    "xid": "xid::text::bigint",
+    "at": """to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')""",
+    "actor_uuid": "actor_uuid::text",
+    "subject_uuid": "subject_uuid::text",
+    "address": "host(address)",
+    "fields": "fields::text",
+}
 FIELDS = FORMS[1].index("fields")
 
 
@@ -35,6 +43,12 @@ def last_seal() -> Seal | None:
     """The newest seal, without its listing."""
     row = AuditSeal.objects.defer("listing").order_by("-number").first()
     return seal_of(row, listing=False) if row else None
+
+
+def newest_pruned() -> Seal | None:
+    """The newest seal that says what was removed by rule."""
+    row = AuditSeal.objects.filter(kind=Kind.PRUNED).order_by("-number").first()
+    return seal_of(row) if row else None
 
 
 def add(seal: Seal) -> None:
@@ -74,6 +88,15 @@ def seal_of(row: AuditSeal, *, listing: bool = True) -> Seal:
         head=bytes(row.head),
         signature=bytes(row.signature),
     )
+
+
+def turn(lock: int, *, wait: bool = False) -> bool:
+    """Whether this transaction has the lock until it ends; without `wait` false when another one has it."""
+    if wait:
+        fetch("SELECT 1 FROM pg_advisory_xact_lock(%s)", [lock])
+        return True
+    ((mine,),) = fetch("SELECT pg_try_advisory_xact_lock(%s)", [lock])
+    return bool(mine)
 
 
 def fetch(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:

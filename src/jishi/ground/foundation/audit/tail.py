@@ -39,7 +39,7 @@ def tail() -> Tail:
     condition, values = store.after(last.upto if last else Place(0, 0, 0))
     first = store.fetch(
         f"SELECT at, xid >= pg_snapshot_xmin(pg_current_snapshot()) FROM {store.TABLE}"  # noqa: S608 - our columns
-        f" WHERE {condition} ORDER BY epoch, xid, id LIMIT 1",
+        f" WHERE {condition} {store.ORDER} LIMIT 1",
         values,
     )
     if not first:

@@ -24,6 +24,7 @@ class AuditSeal(models.Model):
     signature = models.BinaryField()
 
     class Meta:
+        indexes = [models.Index(fields=["number"], condition=models.Q(kind="pruned"), name="seal_pruned")]
         constraints = [models.UniqueConstraint(fields=["previous"], name="seal_follows_once")]
 
     def __str__(self) -> str:

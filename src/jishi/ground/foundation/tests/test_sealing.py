@@ -16,7 +16,7 @@ from django.test import override_settings
 
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import SYSTEM
-from jishi.ground.foundation.audit import sealing
+from jishi.ground.foundation.audit import sealing, store
 from jishi.ground.foundation.audit.tail import check
 from jishi.ground.foundation.key_files import KeyProblem
 from jishi.ground.foundation.models import AuditEntry, AuditSeal
@@ -150,7 +150,7 @@ def test_two_sealers_at_once_seal_each_entry_once(monkeypatch: pytest.MonkeyPatc
 
 def test_a_sealer_leaves_the_work_to_the_one_who_has_it() -> None:
     act()
-    with elsewhere(lambda: sealing._turn() or None):
+    with elsewhere(lambda: store.turn(sealing.LOCK) or None):
         assert audit.seal() == 0
     assert audit.seal() == 1
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from jishi.ground.lib.ciphers import HASHES, digest
 
 from .findings import Fault, Finding, Result
-from .rows import FORMS, Listed, Place, Row, place_of, row_bytes, row_digest, unpack
+from .rows import FORMS, Listed, Place, Row, place_of, row_bytes, row_digest, time_of, unpack
 from .seal import FIRST, Seal, head_of, signed_bytes
 
 Signatures: TypeAlias = Callable[[str, bytes, bytes], bool | None]
@@ -57,10 +57,10 @@ class Checker:
         """What was found. `impossible` are unsealed rows (id, time) with a place that no transaction can have given."""
         self._pair()
         for seal, listed, row in self._changed:
-            self._faults.append(Finding(Fault.CHANGED, seal.number, listed.id, row[3]))
+            self._faults.append(Finding(Fault.CHANGED, seal.number, listed.id, time_of(row)))
         self._faults += [Finding(Fault.REMOVED, seal.number, number, seal.at) for number, (seal, _) in
                          self._missing.items()]  # fmt: skip
-        self._faults += [Finding(Fault.INSERTED, seal, number, row[3]) for number, (seal, row) in
+        self._faults += [Finding(Fault.INSERTED, seal, number, time_of(row)) for number, (seal, row) in
                          self._extra.items()]  # fmt: skip
         self._faults += [Finding(Fault.INSERTED, None, number, at) for number, at in impossible]
         found = sorted(self._faults, key=lambda each: (each.seal is None, each.seal or 0, each.row or 0))
@@ -128,7 +128,7 @@ class Checker:
         for seal, listed, row in list(self._changed):
             if _would_be(seal, listed, row):
                 self._changed.remove((seal, listed, row))
-                self._faults.append(Finding(Fault.MOVED, seal.number, listed.id, row[3], listed.id))
+                self._faults.append(Finding(Fault.MOVED, seal.number, listed.id, time_of(row), listed.id))
         if len(self._changed) <= PAIRED:
             self._pair_changed()
         if len(self._missing) <= PAIRED and len(self._extra) <= PAIRED:
@@ -138,7 +138,7 @@ class Checker:
                 if found is not None:
                     _, row = self._extra.pop(found)
                     del self._missing[number]
-                    self._faults.append(Finding(Fault.MOVED, seal.number, number, row[3], found))
+                    self._faults.append(Finding(Fault.MOVED, seal.number, number, time_of(row), found))
 
     def _pair_changed(self) -> None:
         changed: Sequence[tuple[Seal, Listed, Row]] = tuple(self._changed)
@@ -146,7 +146,7 @@ class Checker:
             for _, other, content in changed:
                 if other.id != listed.id and _would_be(seal, listed, content):
                     self._changed.remove((seal, listed, row))
-                    self._faults.append(Finding(Fault.MOVED, seal.number, listed.id, row[3], other.id))
+                    self._faults.append(Finding(Fault.MOVED, seal.number, listed.id, time_of(row), other.id))
                     break
 
 

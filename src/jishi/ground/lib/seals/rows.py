@@ -1,17 +1,17 @@
 """Rows as bytes: the same row gives the same bytes anywhere, two rows never do.
 
-A row is written as a JSON array of its columns, in the order of its form: no blanks, keys sorted, times in UTC with
-microseconds. So an auditor can repeat it with any tool.
+A row is written as a JSON array of its columns, in the order of its form: no blanks, keys sorted, times and UUIDs as
+text, times in UTC with microseconds (2026-01-05T08:00:01.000000+00:00). So an auditor can repeat it with any tool.
 """
 
 import json
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
-Row: TypeAlias = tuple[int, int, int, datetime, *tuple[object, ...]]
-"""The columns of a row; the first four are epoch, transaction, id and time."""
+Row: TypeAlias = tuple[int, int, int, str, *tuple[object, ...]]
+"""The columns of a row as JSON has them; the first four are epoch, transaction, id and time."""
 
 FORMS: Mapping[int, tuple[str, ...]] = {
     1: (
@@ -50,6 +50,11 @@ def place_of(row: Row) -> Place:
     return Place(row[0], row[1], row[2])
 
 
+def time_of(row: Row) -> datetime:
+    """When the row was written."""
+    return datetime.fromisoformat(row[3])
+
+
 def row_bytes(row: Sequence[object]) -> bytes:
     """The canonical bytes."""
     return _encode(row).encode()
@@ -78,11 +83,4 @@ def unpack(listing: bytes) -> Iterator[Listed]:
         raise ValueError(str(problem)) from None
 
 
-def _plain(value: object) -> str:
-    """Times in UTC, everything else (UUIDs, network addresses) as it is written."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    return str(value)
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain).encode
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
