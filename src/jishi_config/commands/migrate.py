@@ -22,14 +22,10 @@ def bring_up_to_date() -> None:
     Raises KeyProblem when the key in its file is not the one of this database, CommandProblem when the role may
     not change the tables.
     """
-<<<<<<< HEAD
     from django.conf import settings
 
-    from jishi.ground.foundation import declarations
-    from jishi.ground.foundation.ownership import owner_connection
-=======
     from jishi.ground.foundation import audit, declarations
->>>>>>> bbe0477 (jishi audit verify finds what was done to the audit and says where; a second place is told the heads)
+    from jishi.ground.foundation.ownership import owner_connection
     from jishi.ground.foundation.privacy import master
 
     with owner_connection() as connection:
