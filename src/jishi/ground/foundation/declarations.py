@@ -288,6 +288,7 @@ MESSAGES = "jishi.ground.foundation.messages"
 DECLARATIONS: tuple[object, ...] = (
     AppendOnly("foundation.AuditEntry", "who could change it could hide"),
     AppendOnly("foundation.AuditSeal", "who could change it could hide what the audit lost"),
+    AppendOnly("foundation.AuditVerification", "who could change it could hide what was found"),
     NoPersonalData("foundation.AuditEntry", "actor by value, field names and digests under the subject's own key"),
     PersonalData(
         "foundation.AuditEntry",

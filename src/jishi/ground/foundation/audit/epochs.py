@@ -6,11 +6,12 @@ itself whether the server is another one.
 
 from django.db import connection, transaction
 
+from jishi.ground.foundation.ownership import owner_connection
 from jishi.ground.lib.ciphers import HASHES
 from jishi.ground.lib.seals import FORM, Kind, Listed, Place, Seal, listed_of
 
 from . import sealing, store
-from .signing import signing_key
+from .signing import SigningKey, signing_key
 
 WHY = "why"
 
@@ -27,19 +28,23 @@ def arrived() -> bool:
 def restored() -> None:
     """Opens an epoch after a restore: entries written since the backup are lost, and a signed seal says so for ever.
 
-    As the owner of the tables. Raises KeyProblem.
+    It works as the owner of the tables, outside a transaction. Raises KeyProblem.
     """
     if store.last_seal() is not None:
         _open("restored")
 
 
-@transaction.atomic
 def _open(why: str) -> Seal:
     """Seals what stands unsealed in the old epoch, and lets the database write the next epoch into new entries.
 
     Changing the default locks the table, so nobody writes meanwhile and everything in it is committed.
     """
     key = signing_key()
+    with owner_connection(), transaction.atomic():
+        return _open_as_owner(key, why)
+
+
+def _open_as_owner(key: SigningKey, why: str) -> Seal:
     store.turn(sealing.LOCK, wait=True)
     before = store.last_seal()
     if before is None:

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.models import AuditSeal
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.ownership import owner_connection
 from jishi.ground.lib.seals import Kind, Place, Seal, remains_after
 
 from . import sealing, store
@@ -47,15 +48,16 @@ def old(days: int) -> Old | None:
 
 
 def prune(days: int) -> Old | None:
-    """Removes what is older than `days` days; what went. Call it as the owner of the tables, outside a transaction.
+    """Removes what is older than `days` days; what went. It works as the owner of the tables, outside a transaction.
 
     It may be killed and called again: first stands the seal that says what goes, then it goes in batches.
     """
     found = old(days)
     if found is not None:
         _say(found)
-    for _ in _remove():
-        pass
+    with owner_connection():
+        for _ in _remove():
+            pass
     return found
 
 

@@ -1,11 +1,8 @@
 from .audit_entry import AuditEntry
 from .audit_seal import AuditSeal
-<<<<<<< HEAD
+from .audit_watch import AuditSecondPlace, AuditVerification
 from .delivery import DUE_STATES, Delivery, DeliveryState
 from .file import File, FileContent, FileRendition, Level
-=======
-from .audit_watch import AuditSecondPlace, AuditVerification
->>>>>>> bbe0477 (jishi audit verify finds what was done to the audit and says where; a second place is told the heads)
 from .idempotency_key import IdempotencyKey
 from .message import Message
 from .message_rule import MessageRule
@@ -17,16 +14,13 @@ __all__ = [
     "DUE_STATES",
     "AuditEntry",
     "AuditSeal",
-<<<<<<< HEAD
+    "AuditSecondPlace",
+    "AuditVerification",
     "Delivery",
     "DeliveryState",
     "File",
     "FileContent",
     "FileRendition",
-=======
-    "AuditSecondPlace",
-    "AuditVerification",
->>>>>>> bbe0477 (jishi audit verify finds what was done to the audit and says where; a second place is told the heads)
     "IdempotencyKey",
     "Level",
     "MasterKeyMark",

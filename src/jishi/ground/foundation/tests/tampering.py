@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import SYSTEM
+from jishi.ground.foundation.ownership import owner_connection
 
 
 def act(count: int = 1, word: str = "test.act") -> None:
@@ -18,7 +19,7 @@ def act(count: int = 1, word: str = "test.act") -> None:
 @contextmanager
 def as_owner() -> Iterator[Any]:
     """A cursor that no trigger stops."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with owner_connection(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         yield cursor
 

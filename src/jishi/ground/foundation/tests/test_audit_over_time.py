@@ -15,6 +15,7 @@ from jishi.ground.foundation import audit
 from jishi.ground.foundation.audit import commands, pruning, sealing, second_place
 from jishi.ground.foundation.models import AuditEntry, AuditSeal
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.ownership import owner_connection
 from jishi.ground.lib.seals import Difference, Fault, Kind
 
 from .tampering import act, tamper
@@ -26,7 +27,7 @@ SET_EPOCH = "ALTER TABLE foundation_auditentry ALTER COLUMN epoch SET DEFAULT 1"
 @pytest.fixture(autouse=True)
 def first_epoch() -> Iterator[None]:
     yield
-    with connection.cursor() as cursor:
+    with owner_connection(), connection.cursor() as cursor:
         cursor.execute(SET_EPOCH)
 
 
@@ -131,7 +132,8 @@ def test_pruning_that_was_interrupted_is_whole_meanwhile_and_goes_on(monkeypatch
     found = pruning.old(200)
     assert found is not None
     pruning._say(found)
-    assert next(pruning._remove()) == 2  # killed after its first batch
+    with owner_connection():
+        assert next(pruning._remove()) == 2  # killed after its first batch
     assert audit.verify().whole
     pruning.prune(200)
     assert AuditEntry.objects.exclude(action="audit.prune").count() == 1
@@ -156,13 +158,13 @@ def test_nothing_younger_than_six_months_goes_whoever_asks() -> None:
         old.number,
     )
     for table in ("foundation_auditentry", "foundation_auditseal"):
-        with pytest.raises(DatabaseError, match="never changed"), connection.cursor() as cursor:
+        with owner_connection(), pytest.raises(DatabaseError, match="never changed"), connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {table}")
     assert not audit.verify().whole  # a removal that no key signed counts for nothing
 
 
 def test_old_entries_stay_until_a_signed_seal_says_that_they_go() -> None:
     age(400)
-    with pytest.raises(DatabaseError, match="never changed"), connection.cursor() as cursor:
+    with owner_connection(), pytest.raises(DatabaseError, match="never changed"), connection.cursor() as cursor:
         cursor.execute("DELETE FROM foundation_auditentry")
     assert AuditEntry.objects.count() == 3

@@ -40,7 +40,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("foundation", "0004_seals")]
+    dependencies = [("foundation", "0006_messages")]
     operations = [
         migrations.AddIndex(
             "auditseal",
