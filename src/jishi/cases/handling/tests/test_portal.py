@@ -4,10 +4,15 @@ import re
 from uuid import uuid4
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from jishi.cases.categories.api import CategoryFacts, change_category, tree
-from jishi.cases.handling.api import Case, Rating, Receipt
+from jishi.cases.handling.actions.links import make_links
+from jishi.cases.handling.api import Case, Rating, Receipt, Step
+from jishi.cases.handling.models import ReceiptLink
+from jishi.cases.handling.pages.portal.receipts import receipts_held
+from jishi.ground.foundation.moment import now
 
 from .conftest import COMMUNITY, IMPORTER, INSIDE, District
 
@@ -140,9 +145,15 @@ def test_the_reporter_adds_answers_rates_and_sees_how_far_it_is(district: Distri
 
 def test_the_reporter_withdraws_after_being_asked_once_more(district: District, client: Client) -> None:
     case = reported(client)
-    assert client.get(f"/my/{case.code}/withdraw/").status_code == 200
+    page = client.get(f"/my/{case.code}/withdraw/").content.decode()
     assert Case.objects.get().phase == "to_accept"
-    client.post(f"/my/{case.code}/withdraw/")
+    key = re.search(r'name="key" value="([^"]+)"', page)
+    assert key
+    assert client.post(f"/my/{case.code}/withdraw/").status_code == 422
+    for _press in range(2):
+        done = client.post(f"/my/{case.code}/withdraw/", {"key": key[1]}, follow=True)
+        assert [message.level_tag for message in done.context["messages"]] == ["success"]
+    assert Step.objects.filter(case=case, act="withdraw").count() == 1
     assert Case.objects.get().phase == "ended"
 
 
@@ -174,3 +185,18 @@ def test_nonsense_in_any_field_is_never_our_fault(
     }
     assert sent(client, **given).status_code in (302, 422)  # type: ignore[attr-defined]
     assert client.post("/report/you/", {"left": "where", **given}).status_code in (200, 422)
+
+
+def test_what_a_browser_holds_counts_whether_by_secret_or_by_a_link_in_a_message(
+    district: District, client: Client
+) -> None:
+    mine, told = reported(client), district.report()
+    receipt = district.receipt(told)
+    token = make_links({uuid4(): receipt.pk})
+    opened = client.get(reverse("reports:link", args=next(iter(token.values())).split()))
+    assert opened.status_code == 302
+    request = RequestFactory().get("/")
+    request.COOKIES = {name: morsel.value for name, morsel in client.cookies.items()}
+    assert {held.case_id for held in receipts_held(request)} == {mine.pk, told.pk}
+    ReceiptLink.objects.update(ended_at=now())
+    assert {held.case_id for held in receipts_held(request)} == {mine.pk}

@@ -88,6 +88,12 @@ class ReplyForm(Form):
     text = forms.CharField(label=_("Your answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
+class WithdrawForm(Form):
+    """Nothing but the key that makes a second press harmless."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
 class RateForm(Form):
     level = forms.ChoiceField(
         label=_("How satisfied are you?"), choices=list(LEVELS.items()), widget=forms.RadioSelect,

@@ -1,6 +1,8 @@
 """A reporter's own report: the receipt, how far it is, and what one can do with it."""
 
+from collections.abc import Callable, Mapping
 from io import BytesIO
+from typing import Any
 
 import segno
 from django.contrib import messages as flash
@@ -17,20 +19,22 @@ from jishi.cases.handling.actions.open_receipt import open_receipt
 from jishi.cases.handling.actions.rate import rate_cases
 from jishi.cases.handling.actions.request import AddRequest, MoveRequest, RateRequest
 from jishi.cases.handling.actions.withdraw import withdraw_cases
-from jishi.cases.handling.models import Rating, Receipt
+from jishi.cases.handling.models import Receipt
 from jishi.cases.handling.pages.words import LEVELS
 from jishi.cases.handling.queries.lines import line
-from jishi.cases.handling.queries.process import process_of
-from jishi.cases.handling.queries.progress import stations
-from jishi.cases.handling.queries.story import for_followers, steps_of, story_for_reporter
+from jishi.cases.handling.queries.own import own_case
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import address_of
 from jishi.ground.lib.codes import group_in_fours
+from jishi.ground.ui.forms import Form
 from jishi.ground.ui.unnamed import unnamed
 
-from .forms import AddForm, FindForm, RateForm, ReplyForm
+from .forms import AddForm, FindForm, RateForm, ReplyForm, WithdrawForm
 from .receipts import hold, receipt_held, reporter, secret_held
+
+FORMS: dict[str, type[Form]] = {"add": AddForm, "reply": ReplyForm, "rate": RateForm}
+"""What a receipt's page may hold, by what may be done."""
 
 
 @unnamed
@@ -42,7 +46,7 @@ def find(request: HttpRequest) -> HttpResponse:
         try:
             receipt = open_receipt(given["code"], given["secret"], address_of(request))
         except Refusal as refusal:
-            form.add_error(None, refusal.message)
+            form.refuse(refusal)
         else:
             code = receipt.case.code
             secret = "".join(letter for letter in given["secret"].upper() if letter.isalnum())
@@ -86,64 +90,70 @@ def show_own(request: HttpRequest, code: str) -> HttpResponse:
 @unnamed
 @require_POST
 def add(request: HttpRequest, code: str) -> HttpResponse:
-    receipt, form = _own(request, code), AddForm(request.POST)
-    if form.is_valid():
-        try:
-            given = form.cleaned_data
-            add_to_cases(reporter(receipt), [AddRequest(receipt, given["text"], given["key"])])
-        except Refusal as refusal:
-            form.add_error("text", refusal.message)
-        else:
-            flash.success(request, _("Added. Whoever handles it reads it."))
-            return redirect("reports:own", code=code)
-    return _page(request, receipt, add=form)
+    return _press(request, code, "add", AddForm(request.POST), _add, _("Added. Whoever handles it reads it."))
 
 
 @unnamed
 @require_POST
 def reply(request: HttpRequest, code: str) -> HttpResponse:
-    receipt, form = _own(request, code), ReplyForm(request.POST)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            answer_questions(reporter(receipt), [MoveRequest(receipt.case_id, answer=given["text"], key=given["key"])])
-        except Refusal as refusal:
-            form.add_error("text", refusal.message)
-        else:
-            flash.success(request, _("Thank you. It goes on now."))
-            return redirect("reports:own", code=code)
-    return _page(request, receipt, reply=form)
+    return _press(request, code, "reply", ReplyForm(request.POST), _reply, _("Thank you. It goes on now."))
 
 
 @unnamed
 @require_POST
 def rate(request: HttpRequest, code: str) -> HttpResponse:
-    receipt, form = _own(request, code), RateForm(request.POST)
-    if form.is_valid():
-        try:
-            given = form.cleaned_data
-            rate_cases(reporter(receipt), [RateRequest(receipt, given["level"], given["words"])])
-        except Refusal as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            flash.success(request, _("Thank you for rating."))
-            return redirect("reports:own", code=code)
-    return _page(request, receipt, rate=form)
+    return _press(request, code, "rate", RateForm(request.POST), _rate, _("Thank you for rating."))
 
 
 @unnamed
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Asked once more before it is done."""
-    receipt = _own(request, code)
-    if request.method != "POST":
-        return render(request, "handling/portal/withdraw.html", {"case": receipt.case, "code": group_in_fours(code)})
+    receipt, form = _own(request, code), WithdrawForm(request.POST)
+    if request.method != "POST" or not form.is_valid():
+        context = {"case": receipt.case, "code": group_in_fours(code), "form": WithdrawForm()}
+        return render(
+            request, "handling/portal/withdraw.html", context, status=422 if request.method == "POST" else 200
+        )
     try:
-        withdraw_cases(reporter(receipt), [MoveRequest(receipt.case_id)])
+        withdraw_cases(reporter(receipt), [MoveRequest(receipt.case_id, key=form.cleaned_data["key"])])
     except Refusal as refusal:
         flash.warning(request, refusal.message)
     else:
         flash.success(request, _("Withdrawn. Thank you for telling us."))
     return redirect("reports:own", code=code)
+
+
+def _add(receipt: Receipt, given: Mapping[str, Any]) -> None:
+    add_to_cases(reporter(receipt), [AddRequest(receipt, given["text"], given["key"])])
+
+
+def _reply(receipt: Receipt, given: Mapping[str, Any]) -> None:
+    answer_questions(reporter(receipt), [MoveRequest(receipt.case_id, answer=given["text"], key=given["key"])])
+
+
+def _rate(receipt: Receipt, given: Mapping[str, Any]) -> None:
+    rate_cases(reporter(receipt), [RateRequest(receipt, given["level"], given["words"])])
+
+
+def _press(
+    request: HttpRequest,
+    code: str,
+    name: str,
+    form: Form,
+    act: Callable[[Receipt, Mapping[str, Any]], None],
+    thanks: str,
+) -> HttpResponse:
+    """Carries out what the form asks for. A refusal comes back on the page, as `name`, with everything typed."""
+    receipt = _own(request, code)
+    if form.is_valid():
+        try:
+            act(receipt, form.cleaned_data)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            flash.success(request, thanks)
+            return redirect("reports:own", code=code)
+    return _page(request, receipt, {name: form})
 
 
 def _own(request: HttpRequest, code: str) -> Receipt:
@@ -153,33 +163,20 @@ def _own(request: HttpRequest, code: str) -> Receipt:
         raise Http404 from None
 
 
-def _page(request: HttpRequest, receipt: Receipt, **forms: object) -> HttpResponse:
-    case, moment = receipt.case, now()
-    rating = Rating.objects.filter(receipt=receipt, closing=case.closings).first() if case.closings else None
-    mine = receipt.kind == Receipt.Kind.REPORTER
-    moves = process_of(case).moves_from(case.node)
-    may = {move.act for move in moves if "reporter" in move.roles} if mine else set()
-    open_case = not process_of(case).node(case.node).ends
-    steps = steps_of(case)
-    question = next((step.text for step in reversed(steps) if step.act == "ask"), "") if "answer" in may else ""
-    shown = line(case, moment, get_language() or "")
+def _page(request: HttpRequest, receipt: Receipt, forms: Mapping[str, Form] | None = None) -> HttpResponse:
+    own, came_back = own_case(receipt), forms or {}
+    level = own.rating.level if own.rating else ""
     context = {
-        "case": case,
-        "title": case.title if mine else shown.category,
-        "line": shown,
-        "stations": stations(case, rating is not None),
-        "story": story_for_reporter(case, steps if mine else for_followers(steps)),
-        "question": question,
-        "answer": case.answer if case.phase in ("closed", "ended") else "",
-        "reply": forms.get("reply") or (ReplyForm() if "answer" in may else None),
-        "add": forms.get("add") or (AddForm() if open_case else None),
-        "rate": forms.get("rate") or (RateForm() if case.closed_at and rating is None else None),
-        "rating": LEVELS.get(rating.level, rating.level) if rating else "",
-        "may_withdraw": "withdraw" in may,
-        "follower": not mine,
-        "now": moment,
+        "own": own,
+        "case": own.case,
+        "title": own.case.title if own.mine else own.line.category,
+        "forms": {
+            act: came_back.get(act) or make() for act, make in FORMS.items() if act in own.may or act in came_back
+        },
+        "rating": LEVELS.get(level, level),
+        "now": now(),
     }
-    return render(request, "handling/portal/own.html", context, status=422 if forms else 200)
+    return render(request, "handling/portal/own.html", context, status=422 if came_back else 200)
 
 
 def _in_fives(secret: str) -> str:
