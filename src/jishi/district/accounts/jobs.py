@@ -1,13 +1,20 @@
 """Background work of accounts."""
 
 from django.core.management import call_command
+from django.db.models import Q
 
 from . import actions
+from .actions.tokens import end_tokens_without_right
 
 
 def forget_old_failures() -> None:
     """Daily: counts of failed sign-ins that no longer matter."""
     actions.forget_old_failures()
+
+
+def end_tokens() -> None:
+    """Daily: tokens of posts that their makers do not hold any more, which open nothing already, are ended for good."""
+    end_tokens_without_right(Q())
 
 
 def clear_sessions() -> None:

@@ -21,7 +21,7 @@ MODEL = "accounts.Partner"
 
 @dataclass(frozen=True, slots=True)
 class PartnerDraft:
-    """What is written of a partner. `areas` are codes of divisions; none means everywhere in the district."""
+    """What is written of a partner. `areas` are paths of divisions; none means everywhere in the district."""
 
     name: str
     contact: str = ""
@@ -47,7 +47,7 @@ def create_partner(actor: Actor, organisation: Organisation, draft: PartnerDraft
 def change_partner(actor: Actor, partner: Partner, draft: PartnerDraft) -> Partner:
     """Sets name, contact, scopes and areas; they hold for its tokens at once. Raises NotYours, Refusal."""
     _require(actor, partner.organisation)
-    values = _checked(draft)
+    values = _checked(draft, partner.areas)
     row = Partner.objects.select_for_update(of=("self",)).get(pk=partner.pk)
     changed = {name: "" for name, value in values.items() if getattr(row, name) != value}
     for name, value in values.items():
@@ -104,7 +104,7 @@ def _require(actor: Actor, organisation: Organisation) -> None:
         raise NotYours
 
 
-def _checked(draft: PartnerDraft) -> Mapping[str, object]:
+def _checked(draft: PartnerDraft, kept: Collection[str] = ()) -> Mapping[str, object]:
     name = " ".join(draft.name.split())
     if not name:
         raise refusals.partner_name_is_missing()
@@ -113,11 +113,11 @@ def _checked(draft: PartnerDraft) -> Mapping[str, object]:
         raise refusals.scopes_are_missing()
     if not scopes <= for_partners():
         raise refusals.scope_is_not_yours()
-    codes = frozenset(draft.areas)
-    paths = set(current_divisions().filter(code__in=codes).values_list("path", flat=True))
-    if len(paths) != len(codes):
+    areas = frozenset(draft.areas)
+    known = set(current_divisions().filter(path__in=areas).values_list("path", flat=True))
+    if not areas <= known | frozenset(kept):
         raise refusals.area_is_unknown()
-    return {"name": name, "scopes": sorted(scopes), "areas": sorted(paths)}
+    return {"name": name, "scopes": sorted(scopes), "areas": sorted(areas)}
 
 
 def _save_once(partner: Partner) -> None:

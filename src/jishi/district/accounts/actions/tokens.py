@@ -41,10 +41,10 @@ class MadeToken:
 
 
 def make_post_token(actor: Actor, post: Post, draft: TokenDraft) -> MadeToken:
-    """A token for a post that the actor holds. Raises NotYours without the right to have tokens, Refusal."""
+    """A token for a post that the actor holds and that may have tokens. Raises NotYours without any, Refusal."""
     if not (actor.is_staff and actor.can(TOKENS)):
         raise NotYours
-    grant = next((grant for grant in actor.grants if grant.post_uuid == post.uuid), None)
+    grant = next((grant for grant in actor.grants_for(TOKENS) if grant.post_uuid == post.uuid), None)
     if grant is None:
         raise refusals.post_is_not_held()
     scopes = _scopes(draft, of_post(grant.permissions))

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from jishi.district.accounts import actions
 from jishi.district.accounts.access import (
     MANAGE,
+    TOKENS,
     get_account,
     may_fill,
     may_manage,
@@ -47,6 +48,7 @@ def me(request: HttpRequest) -> HttpResponse:
     """Name, posts and rights of whoever is signed in."""
     account = account_of(request)
     context = {"account": account, "phone": masked_phone_of(account), "holdings": _lines(account, None)}
+    context["may_have_tokens"] = actor_of(request).can(TOKENS)
     return render(request, "accounts/me.html", context)
 
 

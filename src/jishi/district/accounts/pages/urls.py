@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import audit, confirmation, entrance, posts, second_factor, staff
+from . import audit, confirmation, entrance, partners, posts, second_factor, staff, tokens
 
 patterns = [
     path("sign-in", entrance.sign_in, name="sign_in"),
@@ -17,6 +17,17 @@ patterns = [
     path("me/second-factor/app/", second_factor.new_app, name="new_app"),
     path("me/second-factor/app/remove/", second_factor.remove_app, name="remove_app"),
     path("me/second-factor/codes/", second_factor.new_codes, name="new_codes"),
+    path("me/tokens/", tokens.own_tokens, name="own_tokens"),
+    path("me/tokens/new/", tokens.new_token, name="new_token"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<uuid:uuid>/end/", tokens.revoke_token, name="revoke_token"),
+    path("partners/", partners.partners, name="partners"),
+    path("partners/new/", partners.new_partner, name="new_partner"),
+    path("partners/<uuid:uuid>/", partners.partner, name="partner"),
+    path("partners/<uuid:uuid>/edit/", partners.edit_partner, name="edit_partner"),
+    path("partners/<uuid:uuid>/token/", partners.new_partner_token, name="new_partner_token"),
+    path("partners/<uuid:uuid>/end/", partners.end_partner, name="end_partner"),
+    path("partners/<uuid:uuid>/reopen/", partners.reopen_partner, name="reopen_partner"),
     path("accounts/", staff.accounts, name="list"),
     path("accounts/new/", staff.new, name="new"),
     path("accounts/<uuid:uuid>/", staff.account, name="account"),

@@ -57,7 +57,7 @@ def partner_name_is_missing() -> Refusal:
 
 def area_is_unknown() -> Refusal:
     return Refusal(
-        _("Areas are given by their codes in figures, one a line; this one is not known."),
+        _("One of these areas is not there any more; choose from the list."),
         code="area_is_unknown",
         field="areas",
     )
