@@ -51,7 +51,7 @@ front-end: $(STAMPS)/front-end ## packages for the pages
 
 environment: $(STAMPS)/base ## .venv with what the product needs
 
-developer: $(STAMPS)/dev ## .venv with what developing needs
+developer: $(STAMPS)/dev $(STAMPS)/dev-node ## .venv with what developing needs
 
 lock: developer ## write requirements/*.txt and package-lock.json anew from pyproject.toml and package.json
 	$(COMPILE) --extra build --output-file requirements/base.txt pyproject.toml
@@ -84,6 +84,11 @@ $(STAMPS)/dev: $(STAMPS)/base requirements/dev.txt
 
 $(STAMPS)/front-end: $(STAMPS)/base package-lock.json src/jishi_config/front_end.py
 	@echo "Installing front-end packages (once)"
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --silent
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --silent --omit=dev
 	@$(BIN)/python -m jishi_config.front_end
+	@touch $@
+
+$(STAMPS)/dev-node: $(STAMPS)/front-end
+	@echo "Installing what the tests start (once)"
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --silent
 	@touch $@

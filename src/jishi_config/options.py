@@ -154,6 +154,68 @@ TOKEN_DAYS = env.integer(
     1,
     730,
 )
+OIDC_ISSUER = env.url(
+    "JISHI_OIDC_ISSUER",
+    "",
+    "The provider of single sign-on (OpenID Connect), exactly as it names itself. Without it nobody is asked.",
+    "https://sign-on.example.org/realms/district",
+    ("https", "http"),
+)
+OIDC_CLIENT_ID = env.text(
+    "JISHI_OIDC_CLIENT_ID", "", "The name under which the provider of single sign-on knows this installation.", "jishi"
+)
+OIDC_CLIENT_SECRET_FILE = env.path(
+    "JISHI_OIDC_CLIENT_SECRET_FILE",
+    None,
+    "The file (readable for its owner only) with the secret that belongs to JISHI_OIDC_CLIENT_ID.",
+    "/etc/jishi/oidc-secret",
+    "not set",
+)
+OIDC_NAME = env.text(
+    "JISHI_OIDC_NAME", "", "What people call the single sign-on; it stands on the sign-in page.", "District office pass"
+)
+OIDC_SCOPES = env.words(
+    "JISHI_OIDC_SCOPES", "Scopes to ask for beside openid and profile, where claims need them.", "groups"
+)
+OIDC_ID_CLAIM = env.text(
+    "JISHI_OIDC_ID_CLAIM",
+    "sub",
+    "The claim by which a person is known for good. Never one that can pass to another person, such as an address.",
+    "employee_number",
+)
+OIDC_LOGIN_CLAIM = env.text(
+    "JISHI_OIDC_LOGIN_CLAIM", "preferred_username", "The claim that becomes the login of a new account.", "uid"
+)
+OIDC_NAME_CLAIM = env.text(
+    "JISHI_OIDC_NAME_CLAIM", "name", "The claim that becomes the name of a new account.", "display_name"
+)
+OIDC_ROLES_CLAIM = env.text(
+    "JISHI_OIDC_ROLES_CLAIM",
+    "",
+    "The claim that names roles or groups, which `jishi sign-on-roles` leads to posts. Without it posts are given by "
+    "hand alone. A dot leads inside: realm_access.roles.",
+    "groups",
+)
+OIDC_MAKES_ACCOUNTS = env.flag(
+    "JISHI_OIDC_MAKES_ACCOUNTS",
+    False,
+    "Whether somebody without an account gets one by signing in through single sign-on. Otherwise accounts are made by "
+    "administrators and linked once.",
+)
+WECHAT_APP_ID = env.text(
+    "JISHI_WECHAT_APP_ID",
+    "",
+    "The website application of the WeChat open platform by which staff may sign in with WeChat. Without it WeChat is "
+    "not offered. Residents need no login for anything.",
+    "wx0123456789abcdef",
+)
+WECHAT_SECRET_FILE = env.path(
+    "JISHI_WECHAT_SECRET_FILE",
+    None,
+    "The file (readable for its owner only) with the secret that belongs to JISHI_WECHAT_APP_ID.",
+    "/etc/jishi/wechat-secret",
+    "not set",
+)
 LOG_FORMAT = env.choice("JISHI_LOG_FORMAT", "console", ("console", "json"), "How log lines are written.")
 LOG_LEVEL = env.choice(
     "JISHI_LOG_LEVEL", "info", ("debug", "info", "warning", "error"), "The least important line that is still written."

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from jishi_config import keys, logs, options
+from jishi_config import keys, logs, options, single_sign_on
 from jishi_config.database import address
 from jishi_config.env import BadSetting
 from jishi_config.modules import installed
@@ -23,6 +23,8 @@ JISHI_DEMO = options.DEMO.value()
 JISHI_PROXIES = options.PROXIES.value()
 STAFF_IDLE_MINUTES = options.STAFF_IDLE_MINUTES.value()
 TOKEN_DAYS = options.TOKEN_DAYS.value()
+OIDC = single_sign_on.openid_connect()
+WECHAT = single_sign_on.wechat()
 JISHI_MAP_TILES = options.MAP_TILES.value()
 JISHI_URL = options.URL.value() or f"http://localhost:{options.PORT.value()}"
 _site = urlsplit(JISHI_URL)

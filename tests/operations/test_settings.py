@@ -114,3 +114,34 @@ def test_a_programme_can_be_left_out() -> None:
 
     assert set(installed([])) - set(installed(["dispatch"])) == {"jishi.programmes.dispatch"}
     assert set(installed([])) == set(MODULES)
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"JISHI_OIDC_ISSUER": "https://sign-on.example.org"}, "JISHI_OIDC_CLIENT_ID is needed too"),
+        (
+            {"JISHI_OIDC_ISSUER": "https://sign-on.example.org", "JISHI_OIDC_CLIENT_ID": "jishi"},
+            "JISHI_OIDC_CLIENT_SECRET_FILE is needed too",
+        ),
+        ({"JISHI_OIDC_ISSUER": "http://sign-on.example.org"}, "may be asked without https"),
+        ({"JISHI_WECHAT_APP_ID": "wx1"}, "JISHI_WECHAT_SECRET_FILE is needed too"),
+        ({"JISHI_WECHAT_APP_ID": "wx1", "JISHI_WECHAT_SECRET_FILE": "/nowhere/secret"}, "cannot be read"),
+    ],
+)
+def test_half_a_sign_on_stops_the_start_with_a_sentence(folder: Path, given: dict[str, str], sentence: str) -> None:
+    done = start(folder, **given)
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_secret_of_a_sign_on_is_private(folder: Path) -> None:
+    secret = folder / "secret"
+    folder.mkdir(exist_ok=True)
+    secret.write_text("hush")
+    given = {"JISHI_WECHAT_APP_ID": "wx1", "JISHI_WECHAT_SECRET_FILE": str(secret)}
+    secret.chmod(0o644)
+    assert "can be read by others" in start(folder, **given).stderr
+    secret.chmod(0o600)
+    assert start(folder, **given).returncode == 0

@@ -1,14 +1,18 @@
-"""`jishi administrator`: the first account of a real installation."""
+"""Commands: the first account of a real installation, the mapping of roles of single sign-on."""
 
 import argparse
+import sys
+from pathlib import Path
 
+import yaml
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.actors import SYSTEM
+from jishi.ground.foundation.errors import InvalidInput, Refusal
 
-from .actions import make_administrator
+from .actions import load_mapped_roles, make_administrator
 
 
 def administrator(argv: list[str]) -> int:
@@ -25,4 +29,23 @@ def administrator(argv: list[str]) -> int:
         return 1
     print(_("The account is there. This link sets its password; it works once and for 24 hours:"))
     print(settings.JISHI_URL + reverse("accounts:link", args=[made.token]))
+    return 0
+
+
+def sign_on_roles(argv: list[str]) -> int:
+    """The mapping is what the file says; 1 with a sentence for every wrong row, and then nothing changes."""
+    parser = argparse.ArgumentParser(prog="jishi sign-on-roles", description=_("Which role gives which post"))
+    parser.add_argument("file", type=Path, help=_("YAML rows: value, organisation, post; or value, gives: nothing"))
+    asked = parser.parse_args(argv)
+    try:
+        rows = yaml.safe_load(asked.file.read_text("utf-8"))
+    except (OSError, yaml.YAMLError) as problem:
+        sys.stderr.write(f"{asked.file}: {problem}\n")
+        return 1
+    try:
+        count = load_mapped_roles(SYSTEM, rows if isinstance(rows, list) else [{}])
+    except InvalidInput as refusal:
+        sys.stderr.write("".join(f"{place}: {sentence}\n" for place, sentence in refusal.problems.items()))
+        return 1
+    sys.stdout.write(f"{count}\n")
     return 0

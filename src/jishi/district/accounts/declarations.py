@@ -41,6 +41,7 @@ DECLARATIONS: tuple[object, ...] = (
     Job("accounts.end_tokens", f"{HERE}.jobs.end_tokens", periodic="7 3 * * *"),
     Job("accounts.clear_sessions", f"{HERE}.jobs.clear_sessions", periodic="37 3 * * *"),
     Command("administrator", f"{HERE}.commands.administrator", _("Make the first administrator of an installation")),
+    Command("sign-on-roles", f"{HERE}.commands.sign_on_roles", _("Which role of single sign-on gives which post")),
     PersonalData("accounts.Account", "name", PURPOSE, BASIS, RETENTION, "staff"),
     PersonalData("accounts.Account", "login", PURPOSE, BASIS, RETENTION, "staff"),
     PersonalData("accounts.Account", "phone_sealed", _("To sign in and to be reached"), BASIS, RETENTION, "staff"),
@@ -64,6 +65,15 @@ DECLARATIONS: tuple[object, ...] = (
         "accounts.ApiToken", "last_used_address", _("To notice a token in foreign hands"), BASIS,
         _("The last one alone, with the token"), "staff",
     ),
+    PersonalData(
+        "accounts.ExternalIdentity", "subject_sealed", _("To sign in with an account elsewhere"), BASIS,
+        _("Until the link is taken away"), "staff",
+    ),
+    PersonalData(
+        "accounts.ExternalIdentity", "index", _("To sign in with an account elsewhere"), BASIS,
+        _("Until the link is taken away"), "staff",
+    ),
+    NoPersonalData("accounts.MappedRole", "which role of single sign-on gives which post"),
     NoPersonalData("accounts.OneTimeLink", "a digest and times"),
     NoPersonalData("accounts.FailedSignIn", "a keyed digest, a count and times"),
     PersonalData(

@@ -159,3 +159,101 @@ def subject_is_gone() -> Refusal:
 
 def no_factor_yet() -> Refusal:
     return Refusal(_("Recovery codes stand in for a second factor. Set one up first."), code="no_factor_yet")
+
+
+def provider_is_silent() -> Refusal:
+    return Refusal(
+        _("The other sign-in does not answer. Try again in a minute, or sign in with login and password."),
+        code="provider_is_silent",
+    )
+
+
+def provider_is_untrusted() -> Refusal:
+    """What came back does not hold; the log says why."""
+    return Refusal(
+        _("The answer of the other sign-in does not hold. Begin once more; if it stays so, tell your administrator."),
+        code="provider_is_untrusted",
+    )
+
+
+def provider_said_no() -> Refusal:
+    return Refusal(_("The other sign-in did not let you in. Begin once more there."), code="provider_said_no")
+
+
+def provider_is_off() -> Refusal:
+    return Refusal(_("This installation uses no single sign-on; its settings name none."), code="provider_is_off")
+
+
+def journey_is_over() -> Refusal:
+    return Refusal(
+        _("This sign-in was begun in another window or too long ago. Begin once more."), code="journey_is_over"
+    )
+
+
+def identity_is_nobody() -> Refusal:
+    """The same for an identity that is linked to no account, and to a closed one."""
+    return Refusal(
+        _(
+            "No account belongs to this sign-in yet. Sign in with your password and link it under My account, or ask "
+            "your administrator."
+        ),
+        code="identity_is_nobody",
+    )
+
+
+def identity_is_taken() -> Refusal:
+    return Refusal(
+        _("This sign-in belongs to another account. Take it away there first."),
+        code="identity_is_taken",
+        field="subject",
+    )
+
+
+def login_waits_for_link() -> Refusal:
+    return Refusal(
+        _("An account with your login is here already. Sign in with its password once and link it under My account."),
+        code="login_waits_for_link",
+    )
+
+
+def last_way_in() -> Refusal:
+    return Refusal(
+        _("This is your only way in, since no password is set. Ask an administrator for a link to set one first."),
+        code="last_way_in",
+    )
+
+
+def not_your_own_identity() -> Refusal:
+    return Refusal(
+        _("Link your own account under My account, by signing in there."), code="not_your_own_identity", field="subject"
+    )
+
+
+def subject_is_missing() -> Refusal:
+    return Refusal(
+        _("Write the identifier as the single sign-on keeps it, at most 255 characters."),
+        code="subject_is_missing",
+        field="subject",
+    )
+
+
+def unknown_role(value: str) -> Refusal:
+    return Refusal(
+        _("The single sign-on names an unknown role: %(role)s. Nothing was changed. Tell your administrator.")
+        % {"role": value[:60]},
+        code="unknown_role",
+    )
+
+
+def no_role_of_yours() -> Refusal:
+    return Refusal(
+        _("The single sign-on names no role that has a post here. Nothing was changed. Tell your administrator."),
+        code="no_role_of_yours",
+    )
+
+
+def sign_on_lacks_a_name() -> Refusal:
+    return Refusal(
+        _("The single sign-on tells no login or name that an account here could have. Tell your administrator."),
+        code="sign_on_lacks_a_name",
+    )

@@ -6,8 +6,10 @@ from .enter import Entered, enter_with_token
 from .export_audit import export_audit
 from .failures import forget_old_failures
 from .holdings import end_holding, end_holdings_of_post, give_post
+from .identities import link_identity, name_identity, sign_in_with, unlink_identity
 from .links import LIVES as LINK_LIVES
 from .links import account_of_link, give_link, use_link
+from .mapped_roles import load_mapped_roles
 from .partners import PartnerDraft, change_partner, contact_of, create_partner, end_partner, reopen_partner
 from .passwords import change_password
 from .second_factor_app import OfferedApp, add_app, new_app_secret, offered_app, remove_app
@@ -15,7 +17,9 @@ from .second_factor_codes import make_new_recovery_codes
 from .second_factor_removal import reset_second_factor
 from .second_factor_step import complete_sign_in, take_code
 from .sign_in import Attempt, KnownDevice, sign_in
+from .single_sign_on import begin_sign_on, finish_sign_on
 from .tokens import MadeToken, TokenDraft, make_partner_token, make_post_token, revoke_token
+from .wechat import begin_wechat, finish_wechat
 
 __all__ = [
     "LINK_LIVES",
@@ -30,6 +34,8 @@ __all__ = [
     "TokenDraft",
     "account_of_link",
     "add_app",
+    "begin_sign_on",
+    "begin_wechat",
     "change_account",
     "change_partner",
     "change_password",
@@ -45,13 +51,18 @@ __all__ = [
     "end_partner",
     "enter_with_token",
     "export_audit",
+    "finish_sign_on",
+    "finish_wechat",
     "forget_old_failures",
     "give_link",
     "give_post",
+    "link_identity",
+    "load_mapped_roles",
     "make_administrator",
     "make_new_recovery_codes",
     "make_partner_token",
     "make_post_token",
+    "name_identity",
     "new_app_secret",
     "offered_app",
     "remove_app",
@@ -61,6 +72,8 @@ __all__ = [
     "revoke_token",
     "set_cast",
     "sign_in",
+    "sign_in_with",
     "take_code",
+    "unlink_identity",
     "use_link",
 ]

@@ -2,8 +2,10 @@ from .account import Account
 from .api_token import ApiToken, TokenEnd
 from .authenticator_app import AuthenticatorApp
 from .cast_member import CastMember
+from .external_identity import ExternalIdentity
 from .failed_sign_in import FailedSignIn
 from .holding import Holding
+from .mapped_role import MappedRole
 from .one_time_link import OneTimeLink
 from .partner import Partner
 from .passkey import Passkey
@@ -14,8 +16,10 @@ __all__ = [
     "ApiToken",
     "AuthenticatorApp",
     "CastMember",
+    "ExternalIdentity",
     "FailedSignIn",
     "Holding",
+    "MappedRole",
     "OneTimeLink",
     "Partner",
     "Passkey",

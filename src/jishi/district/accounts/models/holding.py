@@ -4,12 +4,16 @@ from .account import Account
 
 
 class Holding(models.Model):
-    """Who holds a post, from `from_on` until before `to_on` (None: without end), in days of the people's zone."""
+    """Who holds a post, from `from_on` until before `to_on` (None: without end), in days of the people's zone.
+
+    `mapped`: given by a role that single sign-on named, and ended when it names it no more.
+    """
 
     post = models.ForeignKey("organisations.Post", on_delete=models.PROTECT, related_name="+")
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="holdings")
     from_on = models.DateField()
     to_on = models.DateField(null=True)
+    mapped = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["from_on", "id"]

@@ -28,6 +28,7 @@ def enter(request: HttpRequest, account: Account, goal: str) -> HttpResponse:
         FIRST_AT: now().timestamp(),
         "goal": goal,
     }
+    request.session.set_expiry(PENDING_SECONDS)
     return redirect("accounts:second_step")
 
 

@@ -28,6 +28,7 @@ from .entering import enter, enter_demo
 from .forms import ChangePasswordForm, NewPasswordForm, SignInForm
 from .goals import goal_of
 from .guards import account_of, in_demo
+from .providers import providers
 
 
 @never_cache
@@ -54,6 +55,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "field_name": REDIRECT_FIELD_NAME,
         "idle_exit": getattr(request, "idle_exit", False) or request.GET.get("idle") == "1",
         "cast": cast() if demo else [],
+        "providers": providers(),
     }
     return render(request, "accounts/sign_in.html", context, status=422 if form.errors else 200)
 

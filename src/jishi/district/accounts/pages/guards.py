@@ -24,3 +24,8 @@ def in_demo(request: HttpRequest) -> bool:
         return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
     except ValueError:
         return False
+
+
+def account_or_none(request: HttpRequest) -> Account | None:
+    """The account that is signed in, if any."""
+    return request.user if isinstance(request.user, Account) else None

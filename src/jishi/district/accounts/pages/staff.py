@@ -26,7 +26,9 @@ from jishi.district.accounts.access import (
 from jishi.district.accounts.models import Account, Holding
 from jishi.district.accounts.queries import holdings_of, masked_phone_of, search_accounts
 from jishi.district.accounts.queries.holdings import posts_of_accounts
+from jishi.district.accounts.queries.identities import identities_of
 from jishi.district.accounts.queries.second_factor import requires_second_factor, second_factors_of
+from jishi.district.accounts.rules.identities import SINGLE_SIGN_ON
 from jishi.district.areas.api import labels
 from jishi.district.organisations.api import path_label
 from jishi.ground.foundation.actors import Actor
@@ -39,6 +41,7 @@ from jishi.ground.ui.paging import keyset_page
 from .confirmation import confirmed
 from .forms import AccountForm, NewAccountForm
 from .guards import account_of
+from .providers import providers
 
 LIVES_HOURS = int(actions.LINK_LIVES.total_seconds() // 3600)
 
@@ -49,6 +52,7 @@ def me(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     context = {"account": account, "phone": masked_phone_of(account), "holdings": _lines(account, None)}
     context["may_have_tokens"] = actor_of(request).can(TOKENS)
+    context["providers"] = providers()
     return render(request, "accounts/me.html", context)
 
 
@@ -204,6 +208,8 @@ def _about(row: Account, actor: Actor) -> dict[str, Any]:
         "has_password": row.has_usable_password(),
         "factors": second_factors_of(row),
         "factor_required": requires_second_factor(row),
+        "sign_on": settings.OIDC is not None,
+        "identity": identities_of(row).get(SINGLE_SIGN_ON) if settings.OIDC is not None else None,
     }
 
 

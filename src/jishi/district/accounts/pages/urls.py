@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from . import audit, confirmation, entrance, partners, posts, second_factor, staff, tokens
+from . import (
+    audit,
+    confirmation,
+    entrance,
+    partners,
+    posts,
+    second_factor,
+    sign_on,
+    sign_on_links,
+    staff,
+    tokens,
+)
 
 patterns = [
     path("sign-in", entrance.sign_in, name="sign_in"),
     path("sign-in/second-step", second_factor.second_step, name="second_step"),
+    path("sign-in/with/<slug:provider>/", sign_on.sign_on_begin, name="sign_on_begin"),
+    path("sign-in/with/<slug:provider>/back", sign_on.sign_on_back, name="sign_on_back"),
     path("sign-in/<uuid:uuid>", entrance.demo, name="demo"),
     path("sign-out", entrance.sign_out, name="sign_out"),
     path("link/<str:token>", entrance.link, name="link"),
@@ -28,6 +41,10 @@ patterns = [
     path("partners/<uuid:uuid>/token/", partners.new_partner_token, name="new_partner_token"),
     path("partners/<uuid:uuid>/end/", partners.end_partner, name="end_partner"),
     path("partners/<uuid:uuid>/reopen/", partners.reopen_partner, name="reopen_partner"),
+    path("me/sign-on/", sign_on_links.sign_on_links, name="sign_on_links"),
+    path("me/sign-on/confirm/", sign_on_links.confirm_link, name="confirm_link"),
+    path("me/sign-on/<slug:provider>/", sign_on.begin_link, name="begin_link"),
+    path("me/sign-on/<slug:provider>/remove/", sign_on_links.remove_link, name="remove_link"),
     path("accounts/", staff.accounts, name="list"),
     path("accounts/new/", staff.new, name="new"),
     path("accounts/<uuid:uuid>/", staff.account, name="account"),
@@ -37,6 +54,7 @@ patterns = [
     path("accounts/<uuid:uuid>/reopen/", staff.reopen, name="reopen"),
     path("accounts/<uuid:uuid>/new-password/", staff.demand_new_password, name="demand_new_password"),
     path("accounts/<uuid:uuid>/second-factor/", staff.reset_second_factor, name="reset_second_factor"),
+    path("accounts/<uuid:uuid>/sign-on/", sign_on_links.name_identity, name="name_identity"),
     path("accounts/<uuid:uuid>/posts/", posts.choose_post, name="choose_post"),
     path("accounts/<uuid:uuid>/posts/<uuid:post_uuid>/", posts.give_post, name="give_post"),
     path("accounts/<uuid:uuid>/holdings/<int:holding_id>/end/", posts.end_holding, name="end_holding"),

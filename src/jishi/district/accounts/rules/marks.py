@@ -14,11 +14,17 @@ PENDING = "pending_sign_in"
 """Whoever gave the password and owes the second factor: nobody yet."""
 NEW_APP = "new_authenticator_app"
 """The sealed secret of an app that has not shown a code yet."""
+JOURNEY = "journey_to_provider"
+"""What a browser was sent to another sign-in with; taken out when it comes back, so that an answer counts once."""
+NEW_LINK = "new_identity"
+"""The sealed identity that somebody came back with, until the link is confirmed."""
 
 CONFIRMED_SECONDS = 600
 """How long sensitive changes are taken without asking again who is there."""
 PENDING_SECONDS = 600
 """How long the second step may take after the first."""
+JOURNEY_SECONDS = 600
+"""How long signing in elsewhere may take."""
 
 
 def is_fresh(session: Mapping[str, Any], mark: str, moment: float, lasts: int = CONFIRMED_SECONDS) -> bool:
