@@ -9,8 +9,17 @@ from uuid import uuid5
 
 from django.db.models import Count, Q
 
-from jishi.cases.handling import api as handling
-from jishi.cases.handling.api import Case, Draft, MoveRequest, RateRequest, Rating, Receipt, rate_cases, register_cases
+from jishi.cases.handling.api import (
+    BY_ACT,
+    Case,
+    Draft,
+    MoveRequest,
+    RateRequest,
+    Rating,
+    Receipt,
+    rate_cases,
+    register_cases,
+)
 from jishi.district.calendars.api import work_calendar
 from jishi.district.organisations.api import Post
 from jishi.ground.foundation.actors import Actor, ActorKind, Grant
@@ -30,26 +39,6 @@ BATCH = 250
 ENDS = frozenset({"close", "decline", "withdraw", "void"})
 DESK = ("phone", "counter")
 LAMP = next(leaf.code for leaf in leaves() if leaf.name == "路灯不亮")
-ACTIONS: dict[str, Callable[[Actor, Sequence[MoveRequest]], list[Case]]] = {
-    "accept": handling.accept_cases,
-    "file": handling.file_cases,
-    "decline": handling.decline_cases,
-    "assign": handling.assign_cases,
-    "reassign": handling.reassign_cases,
-    "acknowledge": handling.acknowledge_cases,
-    "return": handling.return_cases,
-    "report_handling": handling.report_handling,
-    "settle": handling.settle_cases,
-    "verify": handling.verify_cases,
-    "rework": handling.rework_cases,
-    "close": handling.close_cases,
-    "reopen": handling.reopen_cases,
-    "ask": handling.ask_reporters,
-    "answer": handling.answer_questions,
-    "resume": handling.go_on_without_answer,
-    "withdraw": handling.withdraw_cases,
-    "void": handling.void_cases,
-}
 
 
 def load_cases(progress: Callable[[str, int, int], None], home: Path, count: int = CASES) -> None:
@@ -159,7 +148,7 @@ def _walk(plan: Sequence[PlannedCase], ids: dict[int, int], progress: Callable[[
         # the act that most cases wait for goes first, so that batches are full
         act = max(ready, key=lambda each: len(ready[each]))
         for batch in _batches(ready.pop(act)):
-            ACTIONS[act](actor, [_request(case, ids, taken) for case in batch])
+            BY_ACT[act](actor, [_request(case, ids, taken) for case in batch])
             for case in batch:
                 taken[ids[case.number]] += 1
                 queue_up(case)

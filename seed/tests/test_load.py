@@ -10,7 +10,7 @@ import pytest
 import time_machine
 
 from jishi.cases.categories.api import tree
-from jishi.cases.handling.api import Case, Step
+from jishi.cases.handling.api import Case, Rating, Step
 from jishi.district.accounts.api import Account, Holding, cast
 from jishi.district.areas.api import current_grids
 from seed.loading import load
@@ -26,7 +26,7 @@ class BrokenOffError(Exception):
 
 
 def counts() -> tuple[int, ...]:
-    return tuple(model.objects.count() for model in (Account, Holding, Case, Step))
+    return tuple(model.objects.count() for model in (Account, Holding, Case, Step, Rating))
 
 
 @time_machine.travel(WORKDAY)

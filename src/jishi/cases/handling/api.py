@@ -6,6 +6,7 @@ from .actions.acknowledge import acknowledge_cases
 from .actions.amend import amend_cases
 from .actions.ask import answer_questions, ask_reporters, go_on_without_answer
 from .actions.assign import assign_cases, reassign_cases
+from .actions.by_act import BY_ACT
 from .actions.close import close_cases, reopen_cases
 from .actions.decline import decline_cases
 from .actions.follow import Followed, follow_cases
@@ -29,6 +30,7 @@ from .rules.clock import met
 from .rules.drafts import Draft
 
 __all__ = [
+    "BY_ACT",
     "AddRequest",
     "AmendRequest",
     "Assignment",

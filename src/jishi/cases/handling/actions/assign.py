@@ -4,10 +4,11 @@ from django.utils.translation import gettext as _
 
 from jishi.cases.handling import errors
 from jishi.cases.handling.models import Assignment, Case
-from jishi.district.organisations.api import OrganisationView, find_organisation
+from jishi.district.organisations.api import OrganisationView
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import Refusal
 
+from .corrections import found_organisation, no_such_organisation
 from .move import Turn, take
 from .request import MoveRequest
 
@@ -37,13 +38,9 @@ def hand_to(turn: Turn, organisation: OrganisationView) -> None:
 
 
 def _organisation(turn: Turn) -> OrganisationView:
-    organisation = find_organisation(turn.request.organisation)
-    if organisation is None or not organisation.active:
-        raise Refusal(
-            _("This organisation does not exist or is closed; choose another one."),
-            code="organisation",
-            field="organisation",
-        )
+    organisation = found_organisation(turn.request.organisation, "organisation")
+    if not organisation.active:
+        raise no_such_organisation("organisation")
     if turn.case.about_path and organisation.path.startswith(turn.case.about_path):
         raise errors.about_your_own()
     if turn.move.act == "reassign" and organisation.id == turn.case.organisation_id:

@@ -9,7 +9,7 @@ from jishi.cases.handling.queries.communities import find_community
 from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.rules import clock
 from jishi.cases.processes.api import get_process
-from jishi.district.organisations.api import find_organisation
+from jishi.district.organisations.api import OrganisationView, find_organisation
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.lib.worktime import WorkCalendar
 
@@ -47,6 +47,20 @@ def found_category(code: str) -> CategoryNode:
     return category
 
 
+def found_organisation(code: str, field: str) -> OrganisationView:
+    """The organisation that the input `field` names; a closed one too, which a case may be about."""
+    organisation = find_organisation(code)
+    if organisation is None:
+        raise no_such_organisation(field)
+    return organisation
+
+
+def no_such_organisation(field: str) -> Refusal:
+    return Refusal(
+        _("This organisation does not exist or is closed; choose another one."), code="organisation", field=field
+    )
+
+
 def apply_category(case: Case, category: CategoryNode) -> None:
     case.category_id, case.category_version_id = category.id, category.version_id
     case.public = category.public and not case.confidential
@@ -81,11 +95,7 @@ def name_about(case: Case, code: str) -> None:
     if not code:
         case.about_id, case.about_path = None, ""
         return
-    organisation = find_organisation(code)
-    if organisation is None:
-        raise Refusal(
-            _("This organisation does not exist or is closed; choose another one."), code="organisation", field="about"
-        )
+    organisation = found_organisation(code, "about")
     if case.organisation_path.startswith(organisation.path):
         raise Refusal(
             _("The case is in the hands of the very organisation it is about; have it returned or reassigned first."),

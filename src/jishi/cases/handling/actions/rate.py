@@ -19,6 +19,7 @@ from jishi.ground.lib.rating import RatingProblem, rating_problem
 
 from .locks import lock_cases
 from .request import RateRequest
+from .steps import by_origin
 
 
 def rate_cases(actor: Actor, requests: Sequence[RateRequest]) -> list[Rating]:
@@ -75,13 +76,5 @@ def _write(actor: Actor, ratings: Sequence[Rating]) -> None:
     insert_rows(ratings)
     with together():
         audit.record_many(actor, [audit.Act("handling.rate", "case", rating.case.uuid) for rating in ratings])
-        for imported in (False, True):
-            told = [rating for rating in ratings if bool(rating.case.imported) is imported]
-            if told:
-                announce(
-                    CaseRated(
-                        case_ids=tuple(rating.case_id for rating in told),
-                        levels=tuple(rating.level for rating in told),
-                        imported=imported,
-                    )
-                )
+        for imported, told in by_origin(ratings, lambda rating: rating.case):
+            announce(CaseRated(tuple(one.case_id for one in told), tuple(one.level for one in told), imported))

@@ -18,7 +18,6 @@ from jishi.cases.handling.rules.drafts import Draft, problems_of, title_of
 from jishi.cases.processes.api import get_process
 from jishi.district.areas.api import Place, find_places
 from jishi.district.calendars.api import work_calendar
-from jishi.district.organisations.api import find_organisation
 from jishi.ground.foundation import idempotency
 from jishi.ground.foundation.actors import Actor, ActorKind
 from jishi.ground.foundation.announcements import announce
@@ -32,10 +31,10 @@ from jishi.ground.lib.worktime import Limit, Unit
 
 from .attach import attach
 from .clock_fields import write_clock
-from .corrections import apply_category, found_category
+from .corrections import apply_category, found_category, found_organisation
 from .receipts import Holder, give_receipts
 from .secrets import secret_of
-from .steps import step_of, write_steps
+from .steps import by_origin, step_of, write_steps
 
 REGISTER = "handling.register"
 SCOPE = "handling.register"
@@ -187,11 +186,7 @@ def _case(draft: Draft, uuid: UUID, code: str, place: Place | CommunityPlace | N
     if category is not None:
         apply_category(case, category)
     if draft.about:
-        about = find_organisation(draft.about)
-        if about is None:
-            raise Refusal(
-                _("This organisation does not exist or is closed; choose another one."), code="about", field="about"
-            )
+        about = found_organisation(draft.about, "about")
         case.about_id, case.about_path = about.id, about.path
     limit = Limit(draft.limit[0], Unit(draft.limit[1])) if draft.limit else category.limit if category else None
     write_clock(case, clock.start(work_calendar(None), process, limit, at))
@@ -278,7 +273,5 @@ def _write_around(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> None:
             for (_draft, case), receipt in zip(pairs, receipts, strict=True)
         ],
     )
-    for imported in (False, True):
-        ids = tuple(case.pk for _draft, case in pairs if bool(case.imported) is imported)
-        if ids:
-            announce(CaseRegistered(case_ids=ids, imported=imported))
+    for imported, told in by_origin([case for _draft, case in pairs], lambda case: case):
+        announce(CaseRegistered(case_ids=tuple(case.pk for case in told), imported=imported))

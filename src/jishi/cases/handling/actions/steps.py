@@ -1,7 +1,8 @@
 """What every action leaves behind: steps of the history, lines of the audit, an announcement; one statement a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from jishi.cases.handling.events import CaseMoved
@@ -11,6 +12,8 @@ from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.announcements import announce
 from jishi.ground.foundation.tables import insert_rows
+
+Row = TypeVar("Row")
 
 
 def step_of(
@@ -65,7 +68,13 @@ def write_steps(actor: Actor, steps: Sequence[Step], fields: Sequence[Mapping[st
 
 def announce_moved(act: str, cases: Sequence[Case]) -> None:
     """One announcement for the batch; one more for the imported among them, of which nobody is told."""
-    for imported in (False, True):
-        ids = tuple(dict.fromkeys(case.pk for case in cases if bool(case.imported) is imported))
-        if ids:
-            announce(CaseMoved(case_ids=ids, act=act, imported=imported))
+    for imported, told in by_origin(cases, lambda case: case):
+        announce(CaseMoved(case_ids=tuple(dict.fromkeys(case.pk for case in told)), act=act, imported=imported))
+
+
+def by_origin(rows: Sequence[Row], case_of: Callable[[Row], Case]) -> list[tuple[bool, list[Row]]]:
+    """Rows of live cases, then with True those of imported ones; neither where there are none."""
+    apart: dict[bool, list[Row]] = {}
+    for row in rows:
+        apart.setdefault(bool(case_of(row).imported), []).append(row)
+    return sorted(apart.items())

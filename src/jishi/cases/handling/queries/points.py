@@ -3,12 +3,21 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from jishi.cases.handling.models import Case
 from jishi.ground.foundation.moment import now
 
 from .lines import line
+
+MOST_ON_MAP = 300
+
+
+def most_urgent_with_point(rows: QuerySet[Case]) -> list[Case]:
+    """What a map shows of the rows, and the list beside it: by deadline, as many as a map bears."""
+    shown = rows.filter(lng__isnull=False).select_related("category_version")
+    return list(shown.order_by("queue_at", "id")[:MOST_ON_MAP])
 
 
 def as_points(cases: Iterable[Case], address: Callable[[Case], str]) -> dict[str, Any]:

@@ -16,9 +16,10 @@ from jishi.cases.handling.actions.register import REGISTER
 from jishi.cases.handling.models import Case
 from jishi.cases.handling.pages.forms import MoveForm
 from jishi.cases.handling.pages.moves import press, ways_of
+from jishi.cases.handling.pages.points import points_of
 from jishi.cases.handling.queries.lines import CaseLine, line, lines
 from jishi.cases.handling.queries.nearest import Position, metres_to, nearest, read_position
-from jishi.cases.handling.queries.points import as_points
+from jishi.cases.handling.queries.points import MOST_ON_MAP, most_urgent_with_point
 from jishi.cases.handling.queries.queue import my_work
 from jishi.cases.handling.queries.story import steps_of, story
 from jishi.ground.foundation import messages
@@ -32,7 +33,6 @@ from jishi.ground.ui.paging import keyset_page
 from .forms import FieldMoveForm
 
 MOST_NEAR = 50
-MOST_ON_MAP = 300
 
 
 @dataclass(frozen=True)
@@ -61,17 +61,12 @@ def show_tasks(request: HttpRequest) -> HttpResponse:
 @staff_page
 def show_map(request: HttpRequest) -> HttpResponse:
     """The most urgent tasks on the map with the same ones in a list beside it; `code` lights one."""
-    rows = my_work(actor_of(request)).filter(lng__isnull=False).select_related("category_version")
-    shown = list(rows.order_by("queue_at", "id")[:MOST_ON_MAP])
-    code = parse_case_code(request.GET.get("code", "")) or ""
-    chosen = _visible(request, code) if code else None
-    if chosen is not None and all(case.pk != chosen.pk for case in shown):
-        shown.insert(0, chosen)
+    shown, chosen = _on_map(request)
     context = {
         "tasks": tasks_of(shown),
         "chosen": chosen,
         "now": now(),
-        "points_url": reverse("tasks:points") + (f"?code={code}" if chosen else ""),
+        "points_url": reverse("tasks:points") + (f"?code={chosen.code}" if chosen else ""),
         "cut": len(shown) >= MOST_ON_MAP,
         "most": MOST_ON_MAP,
     }
@@ -81,15 +76,7 @@ def show_map(request: HttpRequest) -> HttpResponse:
 @staff_page
 def points(request: HttpRequest) -> JsonResponse:
     """GeoJSON of my tasks, the most urgent 300; `code` adds one that I may see."""
-    rows = my_work(actor_of(request)).filter(lng__isnull=False).select_related("category_version")
-    shown = list(rows.order_by("queue_at", "id")[:MOST_ON_MAP])
-    code = parse_case_code(request.GET.get("code", ""))
-    chosen = _visible(request, code) if code else None
-    if chosen is not None and chosen.lng is not None and all(case.pk != chosen.pk for case in shown):
-        shown.append(chosen)
-    response = JsonResponse(as_points(shown, lambda case: reverse("tasks:task", args=[case.code])))
-    response["Cache-Control"] = "no-store"
-    return response
+    return points_of([case for case in _on_map(request)[0] if case.lng is not None], "tasks:task")
 
 
 @staff_page
@@ -135,11 +122,15 @@ def _case(request: HttpRequest, code: str) -> Case:
     return access.get_case(actor_of(request), parsed)
 
 
-def _visible(request: HttpRequest, code: str) -> Case | None:
-    found = (
-        access.visible_to(actor_of(request)).select_related("category_version").filter(code=code, confidential=False)
-    )
-    return found.first()
+def _on_map(request: HttpRequest) -> tuple[list[Case], Case | None]:
+    """The most urgent of my tasks that have a point; and in front of them the one that `code` asks for."""
+    shown = most_urgent_with_point(my_work(actor_of(request)))
+    code = parse_case_code(request.GET.get("code", ""))
+    rows = access.visible_to(actor_of(request)).select_related("category_version")
+    chosen = rows.filter(code=code, confidential=False).first() if code else None
+    if chosen is not None and all(case.pk != chosen.pk for case in shown):
+        shown.insert(0, chosen)
+    return shown, chosen
 
 
 def _page(request: HttpRequest, case: Case, *, failed: MoveForm | None = None, status: int = 200) -> HttpResponse:
