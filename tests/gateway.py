@@ -95,7 +95,23 @@ def handler_for(gateway: Gateway) -> type[BaseHTTPRequestHandler]:
                 signed = sign(b"answer", b"1", uuid.encode(), content)
             if mood == "twice":
                 return self.answer(status, content + content, sign(b"answer", at.encode(), uuid.encode(), content * 2))
+            if mood == "drips":
+                return self.drip(content, signed)
             return self.answer(status, content, signed, half=mood == "half")
+
+        def drip(self, content: bytes, signed: str) -> None:
+            """A byte now and then, each in time by itself, the whole never."""
+            self.send_response(200)
+            self.send_header("X-Jishi-Signature", signed)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            with suppress(BrokenPipeError, ConnectionResetError):
+                for byte in content:
+                    self.wfile.write(bytes([byte]))
+                    self.wfile.flush()
+                    if gateway.let_go.wait(0.1):
+                        break
+            self.close_connection = True
 
         def answer(self, status: int, content: bytes, signed: str, half: bool = False) -> None:
             self.send_response(status)

@@ -28,7 +28,7 @@ PLACES = (
     Placeholder("office", _("Name of the office"), _("Sample district")),
     Placeholder("phone", _("Telephone of the office"), "12345"),
     Placeholder("code", _("Number of the report"), "2611 2204 1834"),
-    Placeholder("matter", _("What it is about; of confidential and delicate matters not named"), _("“Street lamp”")),
+    Placeholder("matter", _("What it is about; of confidential and delicate matters not named"), _('"Street lamp"')),
     Placeholder("organisation", _("Who handles it"), _("Works department")),
     Placeholder("due", _("Answer by"), "2026-11-25 18:00"),
     Placeholder("link", _("Link that opens the report without typing"), "https://jishi.example.org/m/4kd8q2m9tw5hx7pa"),

@@ -101,7 +101,7 @@ def _values(case: Case) -> dict[str, str]:
         "code": group_in_fours(case.code),
         "matter": pgettext("a report in a message", "matter")
         if hidden or case.category_version is None
-        else _("“%(category)s”") % {"category": case.category_version.name},
+        else _('"%(category)s"') % {"category": case.category_version.name},
         "organisation": _("a department")
         if case.organisation_id is None or case.confidential
         else name_of(case.organisation_id),

@@ -32,6 +32,9 @@ SUBJECT_KINDS: dict[str, Promise] = {
     "division": _("Division"),
     "grid": _("Grid"),
     "map_layer": _("Map layer"),
+    "message": _("Message"),
+    "message_text": _("Text of a message"),
+    "message_rule": _("Hours of messages"),
 }
 
 

@@ -25,7 +25,7 @@ class Unsent:
 
 def letters_for(rows: Sequence[Delivery]) -> dict[UUID, Letter | Unsent]:
     """A letter for each row, or why there is none. The version of its text is noted on the row."""
-    values, addresses = values_of(rows), _addresses(rows)
+    values, addresses = values_of(rows), addresses_of(rows)
     made: dict[UUID, Letter | Unsent] = {}
     for row in rows:
         words, to = values.get(row.uuid), addresses.get((row.recipient_kind, row.channel, row.recipient_uuid))
@@ -58,7 +58,8 @@ def values_of(rows: Sequence[Delivery]) -> dict[UUID, Mapping[str, str] | None]:
     return found
 
 
-def _addresses(rows: Sequence[Delivery]) -> dict[tuple[str, str, UUID], str]:
+def addresses_of(rows: Sequence[Delivery]) -> dict[tuple[str, str, UUID], str]:
+    """Opened, by kind, channel and uuid of the recipient; who cannot be reached is left out."""
     groups: dict[tuple[str, str], set[UUID]] = defaultdict(set)
     for row in rows:
         groups[row.recipient_kind, row.channel].add(row.recipient_uuid)

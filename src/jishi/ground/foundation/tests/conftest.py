@@ -1,0 +1,1 @@
+from .telling import gateway, somebody  # noqa: F401 - fixtures for every test beside this file
