@@ -9,9 +9,9 @@ def channels() -> dict[str, Channel]:
 
 
 def missing(channel: Channel) -> str:
-    """Empty when the channel can send; else a sentence that says what is not set up."""
-    sentence: str = declarations.load(channel.missing)()
-    return sentence
+    """Empty when the channel can send; else the names of the settings that it needs."""
+    names: str = declarations.load(channel.missing)()
+    return names
 
 
 def ready() -> frozenset[str]:

@@ -16,7 +16,6 @@ from typing import Any
 
 import urllib3
 from django.conf import settings
-from django.utils.translation import gettext as _
 from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError, TimeoutError
 
 from jishi.ground.foundation.moment import now
@@ -49,7 +48,7 @@ def missing_wecom() -> str:
 def _missing(channel: str, names: str) -> str:
     address, key_file = settings.MESSAGE_GATEWAYS.get(channel, ("", None))
     if not address or key_file is None:
-        return _("Not set up: %(names)s") % {"names": names}
+        return names
     return ""
 
 

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 
 from .values import Letter, SendingFailed
 
@@ -26,8 +25,9 @@ class Backend(EmailBackend):
 
 
 def missing() -> str:
+    """The settings without which no e-mail is sent."""
     if not (settings.EMAIL_HOST and settings.DEFAULT_FROM_EMAIL):
-        return _("Not set up: %(names)s") % {"names": "JISHI_SMTP_HOST, JISHI_MAIL_FROM"}
+        return "JISHI_SMTP_HOST, JISHI_MAIL_FROM"
     return ""
 
 

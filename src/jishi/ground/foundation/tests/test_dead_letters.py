@@ -96,7 +96,7 @@ def test_who_may_not_send_again_changes_nothing(gateway: Gateway, role: str) -> 
 def test_a_channel_that_is_not_set_up_says_so_and_no_row_is_written(somebody: None, admin: Client) -> None:
     assert told() == []
     page = admin.get(LIST).content.decode()
-    assert "未设置：JISHI_SMS_URL, JISHI_SMS_KEY_FILE" in page
+    assert "未设置： <code>JISHI_SMS_URL, JISHI_SMS_KEY_FILE</code>" in page
     assert "还没有发送过消息" in page
 
 
