@@ -6,6 +6,7 @@ from django.contrib import messages as flash
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jishi.ground.foundation.declarations import MessageEvent
 from jishi.ground.foundation.doors import needs
@@ -21,7 +22,7 @@ from jishi.ground.ui.forms import Form
 
 from .forms import RuleForm, TextForm
 
-LANGUAGES = {"zh-hans": "中文", "en": "English"}
+LANGUAGES = {"zh-hans": gettext_lazy("Chinese"), "en": gettext_lazy("English")}
 VERSIONS_SHOWN = 20
 
 
@@ -55,7 +56,7 @@ def _rows(event: MessageEvent, standing: dict[Key, MessageText]) -> list[Row]:
             text = standing.get(key)
             parts = preview(key, "", text.body).parts if text else 0
             rows.append(
-                Row(channel, _channel_label(channel), language, label, text.version if text else 0,
+                Row(channel, _channel_label(channel), language, str(label), text.version if text else 0,
                     bool(text and text.active), bool(text and text.shipped), parts)
             )  # fmt: skip
     return rows
@@ -91,7 +92,7 @@ def edit_text(request: HttpRequest, event: str, channel: str, language: str) -> 
         "form": form,
         "event": events()[event],
         "channel_label": _channel_label(channel),
-        "language_label": LANGUAGES[language],
+        "language_label": str(LANGUAGES[language]),
         "places": events()[event].placeholders,
         "required": events()[event].required if channel != IN_APP else (),
         "preview": preview(key, title, body),
