@@ -188,8 +188,8 @@ class MessageKind:
 @dataclass(frozen=True)
 class Channel:
     """A way out of the house. `send(letter) -> str` gives the provider's reference or raises SendingFailed;
-    `missing() -> str` is empty when it is set up, else the names of the settings that it needs; `titled`: its texts have
-    a title."""
+    `missing() -> str` is empty when it is set up, else the names of the settings that it needs; `titled`: its texts
+    have a title."""
 
     code: str
     label: Label
