@@ -1,5 +1,6 @@
 from .accounts import Person, change_account, close_account, create_account, demand_new_password, reopen_account
 from .administrator import FirstAdministrator, make_administrator
+from .audit_seals import ask_verification, export_heads
 from .cast import set_cast
 from .confirm_password import confirm_password
 from .enter import Entered, enter_with_token
@@ -34,6 +35,7 @@ __all__ = [
     "TokenDraft",
     "account_of_link",
     "add_app",
+    "ask_verification",
     "begin_sign_on",
     "begin_wechat",
     "change_account",
@@ -51,6 +53,7 @@ __all__ = [
     "end_partner",
     "enter_with_token",
     "export_audit",
+    "export_heads",
     "finish_sign_on",
     "finish_wechat",
     "forget_old_failures",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from jishi.district.accounts.access import AUDIT
 from jishi.district.accounts.actions import export_audit
-from jishi.district.accounts.queries import AuditFilter, audit_entries
+from jishi.district.accounts.queries import AuditFilter, audit_entries, seal_state
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.models import AuditEntry
 from jishi.ground.foundation.moment import today
@@ -21,6 +21,7 @@ from jishi.ground.ui.paging import keyset_page
 
 from .forms import AuditForm
 
+PURPOSE = "purpose"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -29,8 +30,11 @@ def entries(request: HttpRequest) -> HttpResponse:
     """The entries that match, newest first."""
     form = AuditForm(request.GET)
     wanted = _wanted(form)
-    page = keyset_page(audit_entries(actor_of(request), wanted), request.GET, order=("-id",))
-    context = {"form": form, "page": page, "filtered": bool(wanted.names()), "query": request.GET.urlencode()}
+    actor = actor_of(request)
+    page = keyset_page(audit_entries(actor, wanted), request.GET, order=("-id",))
+    state = seal_state(actor)
+    unsealed = {entry.pk for entry in page.items if not state.covers(entry)}
+    context = {"form": form, "page": page, "filtered": bool(wanted.names()), "state": state, "unsealed": unsealed}
     return render(request, "accounts/audit.html", context, status=422 if form.errors else 200)
 
 
@@ -63,12 +67,13 @@ def _table(rows: Iterable[AuditEntry]) -> Iterator[str]:
     yield "\ufeff"
     yield writer.writerow(
         [_("Time"), _("Kind of actor"), _("Who acted"), _("Post"), _("Act"), _("Kind of subject"),
-         _("Number of the subject"), _("Fields"), _("Request number"), _("Network address")]
+         _("Number of the subject"), _("Fields"), _("Purpose"), _("Request number"), _("Network address")]
     )  # fmt: skip
     for row in rows:
         cells = (
             localtime(row.at).isoformat(timespec="seconds"), row.actor_kind, row.actor_name, row.actor_post, row.action,
-            row.subject_kind, str(row.subject_uuid), " ".join(row.fields), row.request_id, row.address or "",
+            row.subject_kind, str(row.subject_uuid), " ".join(name for name in row.fields if name != PURPOSE),
+            str(row.fields.get(PURPOSE, "")), row.request_id, row.address or "",
         )  # fmt: skip
         # a spreadsheet would run a cell that begins like a formula
         yield writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])

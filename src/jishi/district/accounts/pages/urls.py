@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     audit,
+    audit_seals,
     confirmation,
     entrance,
     partners,
@@ -60,4 +61,7 @@ patterns = [
     path("accounts/<uuid:uuid>/holdings/<int:holding_id>/end/", posts.end_holding, name="end_holding"),
     path("audit/", audit.entries, name="audit"),
     path("audit/export/", audit.export, name="audit_export"),
+    path("audit/seals/", audit_seals.seals, name="audit_seals"),
+    path("audit/seals/heads/", audit_seals.heads, name="audit_heads"),
+    path("audit/seals/verify/", audit_seals.verify, name="audit_verify"),
 ]

@@ -73,7 +73,7 @@ def test_nobody_else_reads_it(client, administrator, newcomer):
 
 def test_the_page_costs_few_queries(reading, newcomer, django_assert_max_num_queries):
     shown(reading)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(9):
         shown(reading)
 
 

@@ -51,7 +51,22 @@ def signing_key() -> SigningKey:
                 "`jishi audit new-key` goes on with a new one."
             )
         key_files.make(path)
-    return SigningKey(Ed25519PrivateKey.from_private_bytes(key_files.read(path, WHAT)))
+    return _read()
+
+
+def key_problem() -> str:
+    """What is wrong with the key as this process sees it; it makes none."""
+    if not key_file().exists() and not AuditSeal.objects.exists():
+        return ""
+    try:
+        signing_key()
+    except key_files.KeyProblem as problem:
+        return str(problem)
+    return ""
+
+
+def _read() -> SigningKey:
+    return SigningKey(Ed25519PrivateKey.from_private_bytes(key_files.read(key_file(), WHAT)))
 
 
 def new_key() -> SigningKey:

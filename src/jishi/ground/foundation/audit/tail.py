@@ -5,13 +5,12 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from jishi.ground.foundation.key_files import KeyProblem
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.seals import Place
 
 from . import store
 from .sealing import SERVER, server
-from .signing import signing_key
+from .signing import key_problem
 
 COUNTED = 100_000
 
@@ -79,11 +78,8 @@ def _why_not() -> str:
     last = store.last_seal()
     if last and last.facts.get(SERVER) != server():
         return "the database stands on another server now; run `jishi migrate`"
-    try:
-        signing_key()
-    except KeyProblem as problem:
-        return str(problem).rstrip(".")
-    return "no worker seals it; start one with `jishi worker`"
+    no_worker = "no worker seals it; start one with `jishi worker`"
+    return f"{no_worker}. {problem.rstrip('.')}" if (problem := key_problem()) else no_worker
 
 
 def _words(span: timedelta) -> str:
