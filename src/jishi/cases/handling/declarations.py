@@ -86,7 +86,7 @@ DECLARATIONS: tuple[object, ...] = (
              f"{HERE}.subscribers.follow_moved_organisations"),
     Listener("jishi.district.calendars.events.YearPublished", f"{HERE}.subscribers.recompute"),
     Listener("jishi.district.calendars.events.CalendarChanged", f"{HERE}.subscribers.recompute"),
-    FileOwner("case", f"{HERE}.queries.files.held", f"{HERE}.actions.attach.let_go", f"{HERE}.pages.files.may_read"),
+    FileOwner("case", f"{HERE}.queries.files.held", f"{HERE}.actions.attach.let_go", f"{HERE}.pages.readers.may_read"),
     MessageKind("handling.assigned", _("Case %(code)s was assigned to you"), f"{HERE}.queries.told.describe"),
     MessageKind("handling.rework", _("Case %(code)s came back for rework"), f"{HERE}.queries.told.describe"),
     MessageKind("handling.answered", _("The reporter of case %(code)s has answered"), f"{HERE}.queries.told.describe"),

@@ -334,6 +334,8 @@ DECLARATIONS: tuple[object, ...] = (
     NoPersonalData("foundation.FileContent", "a keyed digest and where the bytes lie; what they are of says File"),
     NoPersonalData("foundation.FileRendition", "a size and a variant; it goes with its file"),
     Pages("portal", "files/", "jishi.ground.foundation.files.pages:patterns", "files"),
+    RestRouter("files", "jishi.ground.foundation.files.rest:public", "files"),
+    RestRouter("staff/files", "jishi.ground.foundation.files.rest:staff", "files"),
     Job("foundation.make_thumbnail", "jishi.ground.foundation.files.thumbnails.make_thumbnail"),
     Job("foundation.sweep_files", "jishi.ground.foundation.files.keeping.sweep_files", periodic="23 * * * *"),
     NoPersonalData("foundation.Delivery", "ids, codes and times; the address is opened and forgotten at sending"),

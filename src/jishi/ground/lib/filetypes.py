@@ -39,6 +39,8 @@ WAV = FileType("wav", Kind.VOICE, "audio/wav", "wav")
 AMR = FileType("amr", Kind.VOICE, "audio/amr", "amr")
 PDF = FileType("pdf", Kind.PAPER, "application/pdf", "pdf")
 
+ALL = (JPEG, PNG, WEBP, HEIF, MP4, MOV, GP3, WEBM, M4A, MP3, OGG, WAV, AMR, PDF)
+
 BRANDS: dict[bytes, FileType] = {
     **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"), HEIF),
     **dict.fromkeys((b"M4A ", b"M4B "), M4A),
@@ -72,6 +74,15 @@ def recognise(head: bytes) -> FileType | None:
     if head.startswith(b"ID3") or (len(head) > 2 and head[0] == 0xFF and _mpeg_layer_3(head[1], head[2])):
         return MP3
     return None
+
+
+def suffix_of(media_type: str) -> str:
+    """How the name of such a file ends. Sound in a container of films ends as the container does."""
+    for whole in (True, False):
+        for type_ in ALL:
+            if (type_.media_type if whole else type_.media_type[5:]) == (media_type if whole else media_type[5:]):
+                return type_.suffix
+    return "bin"
 
 
 def _mpeg_layer_3(second: int, third: int) -> bool:

@@ -1,13 +1,14 @@
 """关注: somebody else has the same matter; they get a receipt of their own and no second case."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from jishi.cases.handling.models import Case, Receipt
+from jishi.cases.handling.models import Case, CaseFile, Receipt
 from jishi.cases.handling.queries.nearby import may_be_followed
 from jishi.cases.handling.rules.drafts import LONGEST_DESCRIPTION
 from jishi.ground.foundation.actors import Actor
@@ -16,6 +17,7 @@ from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.tables import together
 from jishi.ground.lib.text import normalise_phone
 
+from .attach import Attachment, attach
 from .keys import claim_keys
 from .locks import lock_cases
 from .receipts import Holder, give_receipts
@@ -59,17 +61,21 @@ def _follow(actor: Actor, pairs: Sequence[tuple[FollowRequest, Case]]) -> None:
     if any(one.phone.strip() and normalise_phone(one.phone) is None for one, _case in pairs):
         raise InvalidInput({"phone": _("Check the phone number")})
     moment = now()
-    with together():
-        give_receipts(
+    with nullcontext() if any(one.files for one, _case in pairs) else together():
+        receipts = give_receipts(
             actor,
             Receipt.Kind.FOLLOWER,
             [Holder(case, one.key, moment, phone=one.phone, agreed=True) for one, case in pairs],
         )
-        write_steps(
-            actor,
-            [
-                step_of(actor, case, "follow", moment, text=one.words.strip()[:LONGEST_DESCRIPTION])
-                for one, case in pairs
-            ],
-        )
+        steps = [
+            step_of(actor, case, "follow", moment, text=one.words.strip()[:LONGEST_DESCRIPTION]) for one, case in pairs
+        ]
+        write_steps(actor, steps)
         announce_moved("follow", [case for _one, case in pairs])
+    attach(
+        [
+            Attachment(case, one.draft, one.files, CaseFile.Purpose.REPORT, step=step, receipt=receipt)
+            for (one, case), step, receipt in zip(pairs, steps, receipts, strict=True)
+            if one.files
+        ]
+    )

@@ -6,6 +6,7 @@ announcement. A refusal for one case of a batch refuses the batch.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jishi.cases.handling import access, errors
-from jishi.cases.handling.models import Assignment, Case, PastClock, Step
+from jishi.cases.handling.models import Assignment, Case, CaseFile, PastClock, Receipt, Step
 from jishi.cases.handling.models.step import Audience
 from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.queries.trail import last_doers, receipts_of
@@ -28,6 +29,7 @@ from jishi.ground.lib.processes import BACK, Clock, Move, Process
 from jishi.ground.lib.worktime import WorkCalendar
 
 from .assignments import acknowledge_assignments, end_assignments
+from .attach import Attachment, attach
 from .clock_fields import CLOCK_FIELDS, read_clock, write_clock
 from .guards import guard
 from .keys import claim_keys
@@ -63,6 +65,11 @@ class Turn:
     opened: list[Assignment] = field(default_factory=list)
     acknowledged: bool = False
     past: PastClock | None = None
+    purpose: str = CaseFile.Purpose.OTHER
+
+    @property
+    def brings_files(self) -> bool:
+        return bool(self.request.files or self.request.before)
 
 
 Effect = Callable[[Turn], None]
@@ -91,9 +98,11 @@ def take(
                 effect(turn)
             _enter(turn)
         if turns:
-            with together():
+            # Files go with steps that have their numbers; everything else is written in one exchange.
+            with nullcontext() if any(turn.brings_files for turn in turns) else together():
                 update_rows([turn.case for turn in turns], MOVED_FIELDS)
-                _write(actor, act, turns)
+                steps = _write(actor, act, turns)
+            _attach(actor, [(turn, step) for turn, step in zip(turns, steps, strict=True) if turn.brings_files])
         return [cases[one.case_id] for one in requests]
 
 
@@ -162,14 +171,33 @@ def _enter(turn: Turn) -> None:
     turn.from_node = came_from
 
 
-def _write(actor: Actor, act: str, turns: Sequence[Turn]) -> None:
+def _write(actor: Actor, act: str, turns: Sequence[Turn]) -> Sequence[Step]:
     end_assignments([(turn.case.pk, outcome, at) for turn in turns for outcome, at in turn.ended])
     acknowledge_assignments([(turn.case.pk, turn.at) for turn in turns if turn.acknowledged])
     insert_rows([row for turn in turns for row in turn.opened])
     insert_rows([turn.past for turn in turns if turn.past is not None])
     recorded = now()
-    write_steps(actor, [_step(actor, act, turn, recorded) for turn in turns])
+    steps = [_step(actor, act, turn, recorded) for turn in turns]
+    write_steps(actor, steps)
     announce_moved(act, [turn.case for turn in turns])
+    return steps
+
+
+def _attach(actor: Actor, taken: Sequence[tuple[Turn, Step]]) -> None:
+    """What was photographed before handling and after it; of other moves, whatever goes along."""
+    if not taken:
+        return
+    receipt = Receipt.objects.filter(uuid=actor.uuid).first() if actor.kind is ActorKind.REPORTER else None
+    attach(
+        [
+            Attachment(turn.case, turn.request.key, files, purpose, turn.audience, step, receipt)
+            for turn, step in taken
+            for purpose, files in (
+                (CaseFile.Purpose.BEFORE, turn.request.before),
+                (turn.purpose, turn.request.files),
+            )
+        ]
+    )
 
 
 def _step(actor: Actor, act: str, turn: Turn, recorded: datetime) -> Step:

@@ -1,6 +1,7 @@
 """Words added to a case: staff notes, and what the holder of a receipt adds."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.tables import together
 
+from .attach import Attachment, attach
 from .keys import claim_keys
 from .locks import lock_cases
 from .request import AddRequest, NoteRequest
@@ -31,9 +33,14 @@ def add_notes(actor: Actor, requests: Sequence[NoteRequest]) -> list[Case]:
         fresh, _results = claim_keys("note", requests, lambda one: str(one.case_id))
         cases = lock_cases(access.visible_to(actor), [one.case_id for one in requests])
         post = actor.post_for(access.VIEW) or actor.post_for(access.OWN)
-        _write(
-            actor,
-            [step_of(actor, cases[one.case_id], "note", now(), text=_words(one.text), post=post) for one in fresh],
+        steps = [step_of(actor, cases[one.case_id], "note", now(), text=_words(one.text), post=post) for one in fresh]
+        _write(actor, steps, brings_files=any(one.files for one in fresh))
+        attach(
+            [
+                Attachment(step.case, one.key, one.files, step=step)
+                for one, step in zip(fresh, steps, strict=True)
+                if one.files
+            ]
         )
         return [cases[one.case_id] for one in requests]
 
@@ -54,7 +61,14 @@ def add_to_cases(actor: Actor, requests: Sequence[AddRequest]) -> list[Case]:
             if node_of(case).ends:
                 raise Refusal(_("This case is closed. If it is not solved, report it again or call us."), code="ended")
             steps.append(step_of(actor, case, "add", now(), text=_words(one.text), audience=Audience.REPORTER))
-        _write(actor, steps)
+        _write(actor, steps, brings_files=any(one.files for one in fresh))
+        attach(
+            [
+                Attachment(step.case, one.key, one.files, audience=Audience.REPORTER, step=step, receipt=one.receipt)
+                for one, step in zip(fresh, steps, strict=True)
+                if one.files
+            ]
+        )
         return [cases[one.receipt.case_id] for one in requests]
 
 
@@ -66,8 +80,9 @@ def _words(text: str) -> str:
     return text.strip()
 
 
-def _write(actor: Actor, steps: Sequence[Step]) -> None:
+def _write(actor: Actor, steps: Sequence[Step], *, brings_files: bool) -> None:
+    """Files go with steps that have their numbers; without files everything is written in one exchange."""
     if steps:
-        with together():
+        with nullcontext() if brings_files else together():
             write_steps(actor, steps)
             announce_moved(steps[0].act, [step.case for step in steps])

@@ -29,7 +29,7 @@ from jishi.ground.lib.geometry import Frame, to_cgcs2000
 from jishi.ground.lib.text import bigrams
 from jishi.ground.lib.worktime import Limit, Unit
 
-from .attach import attach
+from .attach import Attachment, attach
 from .clock_fields import write_clock
 from .corrections import apply_category, found_category, found_organisation
 from .receipts import Holder, give_receipts
@@ -234,18 +234,17 @@ def _attach(pairs: Sequence[tuple[Draft, Case]]) -> None:
     if not pairs:
         return
     receipts = {row.case_id: row for row in Receipt.objects.filter(case__in=[case for _draft, case in pairs])}
-    insert_rows(
+    attach(
         [
-            row
-            for draft, case in pairs
-            for row in attach(
+            Attachment(
                 case,
                 draft.key,
                 draft.files,
-                purpose=CaseFile.Purpose.REPORT,
-                audience=Audience.REPORTER,
+                CaseFile.Purpose.REPORT,
+                Audience.REPORTER,
                 receipt=receipts[case.pk],
             )
+            for draft, case in pairs
         ]
     )
 

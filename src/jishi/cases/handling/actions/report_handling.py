@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from jishi.cases.handling.models import Assignment, Case
+from jishi.cases.handling.models import Assignment, Case, CaseFile
 from jishi.cases.handling.models.step import Audience
 from jishi.district.organisations.api import find_organisation_at
 from jishi.ground.foundation.actors import Actor
@@ -27,7 +27,7 @@ def settle_cases(actor: Actor, requests: Sequence[MoveRequest]) -> list[Case]:
 def _handled(turn: Turn) -> None:
     turn.case.handled_at = turn.at
     turn.case.answer = turn.request.answer.strip()
-    turn.audience = Audience.REPORTER
+    turn.audience, turn.purpose = Audience.REPORTER, CaseFile.Purpose.AFTER
     turn.organisation_id = turn.case.organisation_id
     turn.ended.append((Assignment.Outcome.HANDLED, turn.at))
 
@@ -42,4 +42,4 @@ def _settled(turn: Turn) -> None:
     assignment.outcome = Assignment.Outcome.HANDLED
     turn.case.handled_at = turn.at
     turn.case.answer = turn.request.answer.strip()
-    turn.audience = Audience.REPORTER
+    turn.audience, turn.purpose = Audience.REPORTER, CaseFile.Purpose.AFTER

@@ -3,6 +3,7 @@
 `key` makes a second press harmless: the same key leads to what the first press did.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,6 +16,7 @@ class MoveRequest:
     """A case to move and what goes with it. `at` may be given by importers alone.
 
     `text` is for staff and history; `answer` is what the reporter reads. `category` and `organisation` are codes.
+    `files` and `before` (how it looked before it was handled) were uploaded under `key`.
     """
 
     case_id: int
@@ -28,6 +30,8 @@ class MoveRequest:
     code: str = ""
     at: datetime | None = None
     key: UUID | None = None
+    files: Sequence[UUID] = ()
+    before: Sequence[UUID] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class NoteRequest:
     case_id: int
     text: str
     key: UUID | None = None
+    files: Sequence[UUID] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +51,22 @@ class AddRequest:
     receipt: Receipt
     text: str
     key: UUID | None = None
+    files: Sequence[UUID] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FollowRequest:
-    """Somebody who has the same matter as the case with this uuid: their words, and a phone if they leave one."""
+    """Somebody who has the same matter as the case with this uuid: their words, and a phone if they leave one.
+
+    `files` were uploaded under `draft`, the key of the report that they began to write.
+    """
 
     case: UUID
     key: UUID
     words: str = ""
     phone: str = ""
+    files: Sequence[UUID] = ()
+    draft: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

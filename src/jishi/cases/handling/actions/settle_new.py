@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 
@@ -13,11 +14,13 @@ from .request import MoveRequest
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What was found and handled on the spot: `result` is for staff, `answer` for whoever follows the case."""
+    """What was found and handled on the spot: `result` is for staff, `answer` for whoever follows the case. The draft's
+    files show how it was found, `files` how it is now; all were uploaded under the draft's key."""
 
     draft: Draft
     result: str
     answer: str
+    files: Sequence[UUID] = ()
 
 
 @transaction.atomic
@@ -28,7 +31,7 @@ def register_settled_cases(actor: Actor, settled: Sequence[Settled]) -> list[Reg
     settle_cases(
         actor,
         [
-            MoveRequest(made.case.pk, text=one.result, answer=one.answer, key=one.draft.key)
+            MoveRequest(made.case.pk, text=one.result, answer=one.answer, files=one.files, key=one.draft.key)
             for one, made in zip(settled, registered, strict=True)
         ],
     )

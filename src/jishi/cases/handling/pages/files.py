@@ -1,13 +1,48 @@
-"""Who of those before a page may see a file of a case."""
+"""The files of a case on its pages: with the report, with each step, and how it was before and after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 
-from jishi.cases.handling.queries.files import holder_may_read, staff_may_read
-from jishi.ground.foundation.requests import actor_of
+from jishi.cases.handling.models import CaseFile
+from jishi.cases.handling.queries.files import small_of
+from jishi.cases.handling.queries.story import Told
+from jishi.ground.foundation.files.links import Shown, shown
 
-from .portal.receipts import receipts_held
+
+@dataclass(frozen=True, slots=True)
+class CaseFiles:
+    """`reported` came with the report, `by_step` with the step of that number; `before` and `after` are a pair of
+    pictures, where there are both."""
+
+    reported: list[Shown] = field(default_factory=list)
+    by_step: dict[int, list[Shown]] = field(default_factory=dict)
+    before: Shown | None = None
+    after: Shown | None = None
 
 
-def may_read(request: HttpRequest, file_id: int) -> bool:
-    """Colleagues who see the case, and whoever's browser holds a receipt that opens the file."""
-    return staff_may_read(actor_of(request), file_id) or holder_may_read(receipts_held(request), file_id)
+def case_files(request: HttpRequest, rows: Sequence[CaseFile], told: Sequence[Told]) -> CaseFiles:
+    """The rows (with their thumbs) with addresses for this reader, whose rights were checked. What went with a step of
+    which the reader is not told stands with the report: a follower's own photo."""
+    steps = {one.step_id for one in told}
+    found = {row.pk: shown(request, row.file, small_of(row)) for row in rows}
+    reported = [found[row.pk] for row in rows if row.step_id not in steps]
+    by_step: dict[int, list[Shown]] = {}
+    for row in rows:
+        if row.step_id is not None:
+            by_step.setdefault(row.step_id, []).append(found[row.pk])
+    before = _picture(rows, CaseFile.Purpose.BEFORE) or _picture(rows, CaseFile.Purpose.REPORT)
+    after = _picture(rows, CaseFile.Purpose.AFTER)
+    pair = (found[before.pk], found[after.pk]) if before and after else (None, None)
+    return CaseFiles(reported, by_step, *pair)
+
+
+def with_files(told: Sequence[Told], files: CaseFiles) -> list[tuple[Told, list[Shown]]]:
+    """Each step of a story with what went along with it."""
+    return [(one, files.by_step.get(one.step_id, [])) for one in told]
+
+
+def _picture(rows: Sequence[CaseFile], purpose: str) -> CaseFile | None:
+    """The newest picture of a purpose: rework brings another one."""
+    return next((row for row in reversed(rows) if row.purpose == purpose and row.file.kind == "image"), None)

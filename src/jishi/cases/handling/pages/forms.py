@@ -15,10 +15,13 @@ from jishi.cases.handling.models.case import Channel, Urgency
 from jishi.cases.handling.queries.communities import all_communities
 from jishi.cases.handling.rules.drafts import LONGEST_DESCRIPTION, Draft
 from jishi.district.organisations.api import assignable
+from jishi.ground.foundation.files.forms import FilesField
 from jishi.ground.lib.processes import Move, Process, ReasonRule
 from jishi.ground.ui.forms import Form, PhoneField
 
 ROWS = {"rows": 3}
+HANDLED = frozenset({"report_handling", "settle"})
+"""Acts that say "it is done": a picture of how it was and one of how it is go along."""
 
 
 def category_choices() -> list[tuple[str, Any]]:
@@ -66,7 +69,15 @@ class MoveForm(Form):
                 self.fields["reason"] = forms.CharField(
                     label=_("Reason"), required=needed, widget=forms.Textarea(attrs=ROWS), max_length=200
                 )
+        if move.act in HANDLED:
+            self.fields["before"] = FilesField(label=_("Photos before"))
+        self.fields["attached"] = FilesField(label=_("Photos after") if move.act in HANDLED else _("Photos or papers"))
         self.word_fields()
+
+    @property
+    def asks_photos(self) -> bool:
+        """Whether pictures are what one expects here; elsewhere the inputs are folded away."""
+        return self.move.act in HANDLED
 
     def request(self) -> MoveRequest:
         """What the valid form asks for."""
@@ -82,6 +93,8 @@ class MoveForm(Form):
             title=given.get("title", ""),
             code=self.move.code,
             key=given["key"],
+            files=given["attached"],
+            before=given.get("before", ()),
         )
 
 
@@ -142,12 +155,13 @@ class CallForm(Form):
     )  # fmt: skip
     agreed = forms.BooleanField(label=_("The handler may call the reporter"), required=False)
     confidential = forms.BooleanField(label=_("Confidential"), required=False)
+    attached = FilesField(label=_("Photos or papers"))
     lng = forms.FloatField(widget=forms.HiddenInput, required=False)
     lat = forms.FloatField(widget=forms.HiddenInput, required=False)
 
     def draft(self) -> Draft:
         given = dict(self.cleaned_data)
-        return Draft(**given)
+        return Draft(files=given.pop("attached"), **given)
 
 
 class NoteForm(Form):
@@ -155,6 +169,7 @@ class NoteForm(Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     text = forms.CharField(label=_("Note for staff"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+    attached = FilesField(label=_("Photos or papers"))
 
 
 class PurposeForm(Form):

@@ -15,6 +15,7 @@ from jishi.cases.handling.models import Case
 from jishi.cases.handling.queries.process import process_of
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.files.forms import posted
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.processes import Move
 
@@ -70,8 +71,9 @@ def press(
     move = process.named(case.node, move_code)
     if move is None:
         raise NotYours
-    form = make(case, process, move, request.POST)
-    if not form.is_valid():
+    sent = posted(request, "attached", "before", prefix=move.code)
+    form = make(case, process, move, sent.data)
+    if sent.tell(form) or not form.is_valid():
         return again(form)
     try:
         BY_ACT[move.act](actor_of(request), [form.request()])

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from jishi.cases.handling.models import Case, Rating, Receipt, Step
+from jishi.cases.handling.models import Case, CaseFile, Rating, Receipt, Step
 from jishi.ground.foundation.moment import now
 
+from .files import files_for
 from .lines import CaseLine, line
 from .process import process_of
 from .progress import Station, stations
@@ -24,6 +25,7 @@ class OwnCase:
     line: CaseLine
     stations: Sequence[Station]
     story: Sequence[Told]
+    files: Sequence[CaseFile]
     question: str
     answer: str
     rating: Rating | None
@@ -49,6 +51,7 @@ def own_case(receipt: Receipt) -> OwnCase:
         line=line(case, now(), get_language() or ""),
         stations=stations(case, rating is not None),
         story=story_for_reporter(case, steps if mine else for_followers(steps)),
+        files=files_for(receipt),
         question=_asked(steps) if may["reply"] else "",
         answer=case.answer if ended else "",
         rating=rating,

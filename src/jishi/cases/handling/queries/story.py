@@ -44,6 +44,7 @@ class Told:
     audience: str
     imported: bool
     act: str
+    step_id: int
 
 
 def story(case: Case, steps: Sequence[Step]) -> list[Told]:
@@ -71,6 +72,7 @@ def story_for_reporter(case: Case, steps: Sequence[Step]) -> list[Told]:
                 step.audience,
                 told.imported,
                 step.act,
+                step.pk,
             )
         )
     return shown
@@ -97,6 +99,7 @@ def _told(case: Case, step: Step) -> Told:
         audience=step.audience,
         imported=step.actor_kind == "importer",
         act=step.act,
+        step_id=step.pk,
     )
 
 

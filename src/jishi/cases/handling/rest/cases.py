@@ -1,8 +1,10 @@
 """What staff do, for programs: queue, case, moves. Everything passes through `access` and the same actions."""
 
 from typing import Annotated, Any
+from uuid import UUID
 
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
@@ -12,6 +14,7 @@ from jishi.cases.handling.actions.by_act import BY_ACT
 from jishi.cases.handling.actions.look import log_look
 from jishi.cases.handling.actions.request import MoveRequest
 from jishi.cases.handling.models import Case
+from jishi.cases.handling.queries.files import files_of
 from jishi.cases.handling.queries.lines import CaseLine, line, lines
 from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.queries.queue import Filters, my_work, queue
@@ -23,6 +26,7 @@ from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.processes import Move
 from jishi.ground.ui.paging import keyset_page
 
+from .files import file_shown, sent_file
 from .shapes import Key
 from .staff_shapes import CaseShown, CasesShown, MoveSent, MoveShown, Narrowed
 
@@ -55,6 +59,13 @@ def show_case(request: HttpRequest, code: str) -> dict[str, Any]:
     case = access.get_case(actor_of(request), code)
     log_look(actor_of(request), case)
     return _case(actor_of(request), case)
+
+
+@router.get("/cases/{code}/files/{uuid:file}", summary=_("A file of a case"), operation_id="case_file")
+def case_file(request: HttpRequest, code: str, file: UUID, small: bool = False) -> HttpResponseBase:
+    case = access.get_case(actor_of(request), code)
+    log_look(actor_of(request), case)
+    return sent_file(request, files_of(case.pk), file, small)
 
 
 @router.get(
@@ -97,6 +108,8 @@ def _request(case: Case, move: Move, given: MoveSent, key: Key) -> MoveRequest:
         title=given.title,
         code=move.code,
         key=key,
+        files=given.files,
+        before=given.before,
     )
 
 
@@ -126,6 +139,7 @@ def _case(actor: Actor, case: Case) -> dict[str, Any]:
         "lat": case.lat,
         "process": case.process_code,
         "about": case.about.name if case.about else "",
+        "files": [file_shown(row) for row in files_of(case.pk)],
         "steps": [
             {
                 "at": told.at,

@@ -8,6 +8,8 @@ from jishi.cases.handling.queries.own import own_case
 from jishi.cases.handling.queries.story import Told
 from jishi.district.organisations.api import name_of
 
+from .files import file_shown
+
 
 def shown(receipt: Receipt) -> dict[str, Any]:
     """The report in words. A follower reads the moves and the answer, not what the reporter wrote or was asked."""
@@ -26,6 +28,7 @@ def shown(receipt: Receipt) -> dict[str, Any]:
         "late": own.line.reading.late,
         "stations": [{"words": one.words, "done": one.done, "here": one.here} for one in own.stations],
         "steps": [_step(told) for told in own.story],
+        "files": [file_shown(row) for row in own.files],
         "answer": own.answer,
         "question": own.question,
         "rating": own.rating.level if own.rating else "",

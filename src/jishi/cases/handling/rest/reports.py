@@ -4,6 +4,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router, Status
@@ -17,12 +18,14 @@ from jishi.cases.handling.actions.register import register_cases
 from jishi.cases.handling.actions.request import AddRequest, FollowRequest, MoveRequest, RateRequest
 from jishi.cases.handling.actions.withdraw import withdraw_cases
 from jishi.cases.handling.models import Receipt
+from jishi.cases.handling.queries.files import files_for
 from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.nearby import similar_nearby
 from jishi.ground.foundation.actors import ANONYMOUS, Actor, ActorKind
 from jishi.ground.foundation.errors import NotYours
 from jishi.ground.foundation.moment import now
 
+from .files import sent_file
 from .own import shown
 from .shapes import (
     FollowSent,
@@ -85,12 +88,17 @@ def show(request: HttpRequest, code: str, secret: Secret) -> dict[str, Any]:
     return shown(_receipt(request, code, secret))
 
 
+@router.get("/reports/{code}/files/{uuid:file}", summary=_("A file of a report"), operation_id="report_file")
+def report_file(request: HttpRequest, code: str, file: UUID, secret: Secret, small: bool = False) -> HttpResponseBase:
+    return sent_file(request, files_for(_receipt(request, code, secret)), file, small)
+
+
 @router.post(
     "/reports/{code}/additions", response=ReportShown, summary=_("Add something to a report"), operation_id="add"
 )
 def add(request: HttpRequest, code: str, addition: WordsSent, key: Key, secret: Secret) -> dict[str, Any]:
     receipt = _receipt(request, code, secret)
-    add_to_cases(_reporter(receipt), [AddRequest(receipt, addition.text, key)])
+    add_to_cases(_reporter(receipt), [AddRequest(receipt, addition.text, key, addition.files)])
     return _again(receipt)
 
 
@@ -99,7 +107,9 @@ def add(request: HttpRequest, code: str, addition: WordsSent, key: Key, secret: 
 )
 def reply(request: HttpRequest, code: str, answer: WordsSent, key: Key, secret: Secret) -> dict[str, Any]:
     receipt = _receipt(request, code, secret)
-    answer_questions(_reporter(receipt), [MoveRequest(receipt.case_id, answer=answer.text, key=key)])
+    answer_questions(
+        _reporter(receipt), [MoveRequest(receipt.case_id, answer=answer.text, key=key, files=answer.files)]
+    )
     return _again(receipt)
 
 
@@ -139,7 +149,7 @@ def withdraw(request: HttpRequest, code: str, key: Key, secret: Secret) -> dict[
     operation_id="follow",
 )
 def follow(request: HttpRequest, case: UUID, follower: FollowSent, key: Key) -> Status[dict[str, Any]]:
-    wanted = FollowRequest(case, key, follower.words, phone_of(follower.phone))
+    wanted = FollowRequest(case, key, follower.words, phone_of(follower.phone), follower.files, key)
     followed = follow_cases(ANONYMOUS, [wanted])[0]
     return Status(201, taken(request, followed.case, followed.secret))
 

@@ -21,6 +21,10 @@ Secret = Annotated[
 ]
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+Files = Annotated[
+    list[UUID],
+    Field(max_length=50, description=_("Ids of files that were given with this Idempotency-Key before")),
+]
 AnswerName = Annotated[str, Field(max_length=60)]
 AnswerText = Annotated[str, Field(max_length=500)]
 
@@ -52,6 +56,7 @@ class MatterSent(Sent):
 
 
 class ReportSent(MatterSent):
+    files: Files = Field(default_factory=list)
     language: Literal["zh-hans", "en"] | None = Field(None, description=_("The language of the answer"))
 
 
@@ -77,6 +82,15 @@ class StationShown(Schema):
     here: bool
 
 
+class FileShown(Schema):
+    id: UUID = Field(description=_("Asked for under the report or case: …/files/{id}"))
+    kind: str = Field(description=_("image, video, voice or paper"))
+    name: str = Field(description=_("The name of a paper; empty for everything else"))
+    size: int
+    seconds: int | None = Field(description=_("How long a recording is, where it says so"))
+    purpose: str = Field(description=_("report, before, after or other"))
+
+
 class StepShown(Schema):
     at: datetime
     what: str
@@ -98,6 +112,7 @@ class ReportShown(Schema):
     late: bool
     stations: list[StationShown]
     steps: list[StepShown] = Field(description=_("What has happened, newest first"))
+    files: list[FileShown] = Field(description=_("What the holder of this receipt may see"))
     answer: str = Field(description=_("The answer, once it is closed"))
     question: str = Field(description=_("What the reporter is asked, while the case waits for it"))
     rating: str = Field(description=_("The level given to the present closing"))
@@ -106,6 +121,7 @@ class ReportShown(Schema):
 
 class WordsSent(Sent):
     text: str = Field(min_length=1, max_length=LONGEST)
+    files: Files = Field(default_factory=list)
 
 
 class RatingSent(Sent):
@@ -116,6 +132,7 @@ class RatingSent(Sent):
 class FollowSent(Sent):
     words: str = Field("", max_length=LONGEST, description=_("What the follower has to say about it"))
     phone: str = Field("", max_length=40, description=_("Only to tell the result"))
+    files: Files = Field(default_factory=list)
 
 
 class NearbyShown(Schema):

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
+from .shapes import Files, FileShown
+
 Id = Annotated[str, Field(pattern=r"^([0-9]{1,18})?$")]
 Words = Annotated[str, Field(max_length=2000)]
 
@@ -89,6 +91,7 @@ class CaseShown(CaseLineShown):
     lat: float | None
     process: str
     about: str
+    files: list[FileShown] = Field(description=_("With the report and with each step, in their order"))
     steps: list[StaffStepShown] = Field(description=_("What has happened, newest first"))
     moves: list[MoveShown] = Field(description=_("What the posts one holds may do now"))
 
@@ -109,3 +112,5 @@ class MoveSent(Schema):
     category: str = Field("", max_length=40, description=_("The code of a category"))
     place: str = Field("", max_length=60, description=_("The code of the community"))
     title: str = Field("", max_length=80)
+    files: Files = Field(default_factory=list)
+    before: Files = Field(default_factory=list)

@@ -14,7 +14,7 @@ from jishi.ground.foundation.errors import InvalidInput
 from jishi.ground.ui.forms import PhoneField
 
 from .own import category_of
-from .shapes import MatterSent
+from .shapes import MatterSent, ReportSent
 
 PHONE = PhoneField(required=False)
 
@@ -36,6 +36,7 @@ def draft_of(sent: MatterSent, key: UUID, channel: str) -> Draft:
         name=sent.name,
         phone=phone_of(sent.phone),
         agreed=sent.agreed,
+        files=sent.files if isinstance(sent, ReportSent) else (),
         key=key,
     )
 

@@ -1,6 +1,7 @@
 """Files in a form: ids of what was uploaded already, and, without scripts, the files themselves."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from .limits import limits
 from .pages import too_large, uuid_or_none
 from .taking import take_in
 
+ATTACHED = "attached"
+
 
 class Ids(forms.MultipleHiddenInput):
     """Hidden inputs, one a file; `{% file_field %}` draws them with pictures and a button to choose more."""
@@ -31,22 +34,54 @@ class FilesField(forms.Field):
     widget = Ids
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(**{"label": _("Photos"), "required": False, **given})
+        super().__init__(**{"label": _("Photos, videos, recordings or PDF"), "required": False, **given})
 
     def to_python(self, value: Sequence[str] | None) -> list[UUID]:
         return [found for text in value or () if (found := uuid_or_none(str(text)))]
 
 
-def posted(
-    request: HttpRequest, name: str = "attached", key: str = "key"
-) -> tuple[QueryDict, list[str], tuple[float, float] | None]:
-    """What was posted, with the files that came along as plain parts taken in and named by id, and those marked to go
-    left out; sentences for what was not taken; and the place of a photo that has one."""
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What was posted. The files that came along as plain parts are taken in and stand in `data` by id; those marked to
+    go are left out. `refused` says by field what was not taken, `place` (lng, lat) where a photo was taken."""
+
+    data: QueryDict
+    refused: Mapping[str, Sequence[str]]
+    place: tuple[float, float] | None
+
+    def tell(self, form: forms.Form) -> bool:
+        """Puts what was not taken beside its input; True when there is something."""
+        _ = form.errors  # cleans the form first, which would forget what was added before
+        for name, sentences in self.refused.items():
+            for sentence in sentences:
+                form.add_error(name if name in form.fields else None, sentence)
+        return bool(self.refused)
+
+
+def posted(request: HttpRequest, *names: str, prefix: str = "") -> Posted:
+    """Reads a form with the file fields `names` (of `attached` alone where none is named)."""
+    before = f"{prefix}-" if prefix else ""
     data = request.POST.copy()
-    away = set(data.getlist(f"{name}-away"))
-    ids = [one for one in data.getlist(name) if one not in away]
-    draft = uuid_or_none(data.get(key, ""))
-    sentences, place = [], None
+    draft = uuid_or_none(data.get(f"{before}key", ""))
+    refused: dict[str, list[str]] = {}
+    place = None
+    for name in names or (ATTACHED,):
+        ids, sentences, found = _taken(request, f"{before}{name}", draft)
+        data.setlist(f"{before}{name}", ids)
+        if sentences:
+            refused[name] = sentences
+        place = place or found
+    if too_large(request):
+        refused.setdefault((names or (ATTACHED,))[0], []).append(refusals.too_large_for_any(limits().largest).message)
+    return Posted(data, refused, place)
+
+
+def _taken(
+    request: HttpRequest, name: str, draft: UUID | None
+) -> tuple[list[str], list[str], tuple[float, float] | None]:
+    away = set(request.POST.getlist(f"{name}-away"))
+    ids = [one for one in request.POST.getlist(name) if one not in away]
+    sentences, place = list[str](), None
     for upload in request.FILES.getlist(f"{name}-plain"):
         if draft is None or not isinstance(upload, UploadedFile):
             continue
@@ -57,16 +92,7 @@ def posted(
         else:
             ids.append(str(taken.file.uuid))
             place = place or taken.place
-    if too_large(request):
-        sentences.append(refusals.too_large_for_any(limits().largest).message)
-    data.setlist(name, ids)
-    return data, sentences, place
-
-
-def refuse_files(form: forms.Form, sentences: Sequence[str], name: str = "attached") -> None:
-    """Puts what was not taken beside the input."""
-    for sentence in sentences:
-        form.add_error(name if name in form.fields else None, sentence)
+    return ids, sentences, place
 
 
 def draft_of(data: Mapping[str, Any], key: str = "key") -> UUID | None:

@@ -38,15 +38,6 @@ def claim(draft: UUID | None, uuids: Sequence[UUID], subject: UUID | None = None
     return [found[uuid] for uuid in wanted]
 
 
-def waiting(draft: UUID | None, uuids: Sequence[UUID]) -> list[File]:
-    """Of the named files those that wait for the form `draft`, in their order."""
-    if draft is None or not uuids:
-        return []
-    rows = File.objects.filter(uuid__in=list(uuids), draft=draft, held_at=None).select_related("content")
-    found = {file.uuid: file for file in rows.prefetch_related("renditions__content")}
-    return [found[uuid] for uuid in dict.fromkeys(uuids) if uuid in found]
-
-
 @transaction.atomic
 def take_away(draft: UUID, uuid: UUID) -> bool:
     """Before it is sent, a file goes at a word of whoever holds the form's key. False where there is none."""

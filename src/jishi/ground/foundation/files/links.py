@@ -2,9 +2,11 @@
 serving checks the rights once more. They name the content, so that a redacted file's old address leads nowhere."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.urls import reverse
@@ -32,18 +34,33 @@ class Shown:
     seconds: int | None
 
 
-def shown(request: HttpRequest, file: File) -> Shown:
-    """Addresses of a file whose content and renditions were fetched along. The caller has checked the rights."""
-    thumb = next((one for one in file.renditions.all() if one.variant == THUMB), None)
+def shown(request: HttpRequest, file: File, thumb: int | None) -> Shown:
+    """Addresses of a file whose content was fetched along; `thumb` is what `thumb_of` found. The caller has checked the
+    rights."""
     return Shown(
         file.uuid,
         file.kind,
         file.name,
         address(request, file, FULL, file.content_id),
-        address(request, file, THUMB, thumb.content_id) if thumb else "",
+        address(request, file, THUMB, thumb) if thumb else "",
         file.content.size,
         file.seconds,
     )
+
+
+def waiting(request: HttpRequest, draft: UUID | None, uuids: Sequence[UUID]) -> list[Shown]:
+    """Of the named files those that wait for the form `draft`, in their order: for whoever has this key."""
+    if draft is None or not uuids:
+        return []
+    rows = File.objects.filter(uuid__in=list(uuids), draft=draft, held_at=None).select_related("content")
+    found = {file.uuid: shown(request, file, file.thumb) for file in rows.annotate(thumb=thumb_of("pk"))}
+    return [found[uuid] for uuid in dict.fromkeys(uuids) if uuid in found]
+
+
+def thumb_of(file: str) -> Subquery:
+    """For a query: the number of the content of the small picture of the file at the path `file`; null until it is
+    made."""
+    return Subquery(FileRendition.objects.filter(file=OuterRef(file), variant=THUMB).values("content_id")[:1])
 
 
 def address(request: HttpRequest, file: File, variant: str, content_id: int) -> str:

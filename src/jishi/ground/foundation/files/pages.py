@@ -81,7 +81,7 @@ def may_read(request: HttpRequest, file: File) -> bool:
 
 def described(request: HttpRequest, taken: Taken) -> dict[str, Any]:
     """What the uploader's page needs to show it."""
-    one = shown(request, taken.file)
+    one = shown(request, taken.file, None)
     place = {"lng": taken.place[0], "lat": taken.place[1]} if taken.place else None
     return {
         "id": str(one.uuid), "kind": one.kind, "name": one.name, "size": one.size, "url": one.url, "place": place,

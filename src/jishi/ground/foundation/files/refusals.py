@@ -12,7 +12,9 @@ def empty() -> Refusal:
 
 def unknown() -> Refusal:
     return Refusal(
-        _("This kind of file is not taken. Photos are: JPEG, PNG, WebP, HEIC."), code="type", field="attached"
+        _("This kind of file is not taken. Photos, videos, voice recordings and PDF are."),
+        code="type",
+        field="attached",
     )
 
 
@@ -60,6 +62,31 @@ def broken_picture() -> Refusal:
 def huge_picture() -> Refusal:
     sentence = _("The photo has too many pixels to be opened; choose a smaller one")
     return Refusal(sentence, code="pixels", field="attached")
+
+
+def broken_recording() -> Refusal:
+    sentence = _("The recording cannot be read, perhaps it did not arrive whole; send it again or record it anew")
+    return Refusal(sentence, code="broken", field="attached")
+
+
+def broken_paper() -> Refusal:
+    sentence = _("The PDF cannot be read, perhaps it did not arrive whole; send it again, or take photos of the pages")
+    return Refusal(sentence, code="broken", field="attached")
+
+
+def locked_paper() -> Refusal:
+    sentence = _("The PDF is locked with a password; take the password off, or take photos of the pages")
+    return Refusal(sentence, code="locked", field="attached")
+
+
+def active_paper() -> Refusal:
+    sentence = _("The PDF holds a program or other files, which are not taken; print it to a new PDF and send that")
+    return Refusal(sentence, code="active", field="attached")
+
+
+def long_paper(most: int) -> Refusal:
+    sentence = _("The PDF has more than %(most)d pages; send only those that matter")
+    return Refusal(sentence % {"most": most}, code="pages", field="attached")
 
 
 def gone() -> Refusal:

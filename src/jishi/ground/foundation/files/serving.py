@@ -9,13 +9,12 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from jishi.ground.foundation.models import File, FileContent
-from jishi.ground.lib.filetypes import Kind
+from jishi.ground.lib.filetypes import Kind, suffix_of
 
 from .storage import storage
 
 CHUNK = 256 * 1024
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
-SUFFIXES = {"image/jpeg": "jpg", "application/pdf": "pdf"}
 SANDBOX = "default-src 'none'; sandbox"
 
 
@@ -51,8 +50,7 @@ def guarded(answer: HttpResponseBase, file: File, content: FileContent, seconds:
 
 def saved_as(file: File, content: FileContent) -> str:
     """The name under which a computer saves it."""
-    suffix = SUFFIXES.get(content.media_type, "bin")
-    return file.name or f"{file.kind}-{file.uuid.hex[:8]}.{suffix}"
+    return file.name or f"{file.kind}-{file.uuid.hex[:8]}.{suffix_of(content.media_type)}"
 
 
 def _part(header: str, size: int) -> tuple[int, int]:
@@ -62,8 +60,8 @@ def _part(header: str, size: int) -> tuple[int, int]:
         return 0, size
     if not found[1]:
         return max(0, size - int(found[2])), size
-    start, end = int(found[1]), int(found[2]) + 1 if found[2] else size
-    return (start, min(end, size)) if end > start else (0, size)
+    start, last = int(found[1]), int(found[2]) if found[2] else size
+    return (0, size) if last < start else (start, min(last + 1, size))
 
 
 def _chunks(source: BinaryIO, left: int) -> Iterator[bytes]:

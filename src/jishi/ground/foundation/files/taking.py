@@ -16,10 +16,12 @@ from jishi.ground.foundation.jobs import enqueue
 from jishi.ground.foundation.models import File, Level
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.filetypes import HEAD_BYTES, FileType, Kind, recognise
+from jishi.ground.lib.recordings import NotTaken, clean
 
 from . import refusals
 from .contents import settle, store
 from .limits import MEGABYTE, limits
+from .papers import read_paper
 from .pictures import read_picture
 
 UploadedFile: TypeAlias = "AnyUpload[Any]"
@@ -109,18 +111,47 @@ def _recognised(upload: UploadedFile) -> FileType:
     if not head:
         raise refusals.empty()
     type_ = recognise(head)
-    if type_ is None or type_.kind is not Kind.IMAGE:
+    if type_ is None:
         raise refusals.unknown()
-    most = limits().of[type_.kind]
-    if (upload.size or 0) > most * MEGABYTE:
-        raise refusals.too_large(type_.kind, most)
+    _refuse_large(type_.kind, upload.size or 0)
     return type_
 
 
 def _read(upload: UploadedFile, type_: FileType) -> Read:
-    upload.seek(0)
-    picture = read_picture(cast(BinaryIO, upload), type_)
-    return Read(BytesIO(picture.data), Kind.IMAGE, "image/jpeg", picture.width, picture.height, place=picture.place)
+    source = cast(BinaryIO, upload)
+    source.seek(0)
+    match type_.kind:
+        case Kind.IMAGE:
+            picture = read_picture(source, type_)
+            kept = BytesIO(picture.data)
+            return Read(kept, Kind.IMAGE, "image/jpeg", picture.width, picture.height, place=picture.place)
+        case Kind.PAPER:
+            return Read(read_paper(source), Kind.PAPER, type_.media_type)
+        case _:
+            return _read_recording(upload, type_)
+
+
+def _read_recording(upload: UploadedFile, type_: FileType) -> Read:
+    """A container that may hold a film may hold sound alone: the limit is that of what it does hold."""
+    try:
+        recording = clean(cast(BinaryIO, upload.file or upload), type_)
+    except NotTaken:
+        raise refusals.broken_recording() from None
+    kind = Kind.VIDEO if recording.shows_pictures else Kind.VOICE
+    _refuse_large(kind, upload.size or 0)
+    media_type = type_.media_type if kind is type_.kind else f"{kind_word(kind)}/{type_.media_type.partition('/')[2]}"
+    return Read(recording.source, kind, media_type, seconds=recording.seconds)
+
+
+def kind_word(kind: Kind) -> str:
+    """The first half of a media type."""
+    return "video" if kind is Kind.VIDEO else "audio"
+
+
+def _refuse_large(kind: Kind, size: int) -> None:
+    most = limits().of[kind]
+    if size > most * MEGABYTE:
+        raise refusals.too_large(kind, most)
 
 
 def _one_at_a_time(draft: UUID) -> None:

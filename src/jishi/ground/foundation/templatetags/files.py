@@ -12,13 +12,12 @@ from django.template import Context
 from django.utils.translation import gettext as _
 
 from jishi.ground.foundation.files import refusals
-from jishi.ground.foundation.files.keeping import waiting
 from jishi.ground.foundation.files.limits import MEGABYTE, Limits, limits
-from jishi.ground.foundation.files.links import Shown, shown
+from jishi.ground.foundation.files.links import Shown, waiting
 from jishi.ground.foundation.files.pages import uuid_or_none
 
 register = template.Library()
-ACCEPTED = "image/*"
+ACCEPTED = "image/*,video/*,audio/*,application/pdf"
 
 
 @register.inclusion_tag("components/files.html", takes_context=True)
@@ -36,7 +35,7 @@ def file_field(context: Context, field: BoundField, key: str = "", offer_place: 
         "draft": draft,
         "hint": field.help_text,
         "offer_place": offer_place,
-        "attached": [shown(request, file) for file in waiting(draft, ids)],
+        "attached": waiting(request, draft, ids),
         "accepted": ACCEPTED,
         "most": bounds.most_files,
         "largest": bounds.largest * MEGABYTE,
@@ -47,6 +46,7 @@ def file_field(context: Context, field: BoundField, key: str = "", offer_place: 
 def _words(bounds: Limits) -> str:
     """What the controller says, as JSON for a data attribute."""
     words = {
+        "choose": _("Add photos or files"),
         "remove": _("Take away"),
         "again": _("Try again"),
         "many": refusals.too_many(bounds.most_files).message,
@@ -68,3 +68,9 @@ def _words(bounds: Limits) -> str:
 def shown_files(files: Iterable[Shown], label: str = "") -> dict[str, Any]:
     """Files to look at: pictures that open large, players, papers to save."""
     return {"files": list(files), "label": label}
+
+
+@register.inclusion_tag("components/before_after.html")
+def before_after(before: Shown, after: Shown) -> dict[str, Any]:
+    """How it was and how it is, side by side."""
+    return {"before": before, "after": after}

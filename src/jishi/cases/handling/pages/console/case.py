@@ -16,6 +16,7 @@ from jishi.cases.handling.actions.look import log_look, open_contacts
 from jishi.cases.handling.actions.note import add_notes
 from jishi.cases.handling.actions.request import AmendRequest, NoteRequest
 from jishi.cases.handling.models import Case, Rating, Receipt
+from jishi.cases.handling.pages.files import case_files, with_files
 from jishi.cases.handling.pages.forms import AmendForm, MoveForm, NoteForm, PurposeForm
 from jishi.cases.handling.pages.moves import press, ways_of
 from jishi.cases.handling.pages.words import CHANNELS, LEVELS
@@ -28,7 +29,7 @@ from jishi.district.calendars.api import work_calendar
 from jishi.ground.foundation import messages
 from jishi.ground.foundation.doors import staff_page
 from jishi.ground.foundation.errors import Refusal
-from jishi.ground.foundation.files.links import shown
+from jishi.ground.foundation.files.forms import posted
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.worktime import Limit, Unit
@@ -61,10 +62,16 @@ def take_move(request: HttpRequest, code: str, move_code: str) -> HttpResponse:
 @require_POST
 def write_note(request: HttpRequest, code: str) -> HttpResponse:
     case = access.get_case(actor_of(request), code)
-    form = NoteForm(request.POST)
-    if form.is_valid():
-        add_notes(actor_of(request), [NoteRequest(case.pk, form.cleaned_data["text"], form.cleaned_data["key"])])
-        return redirect("cases:case", code=code)
+    sent = posted(request)
+    form = NoteForm(sent.data)
+    if not sent.tell(form) and form.is_valid():
+        given = form.cleaned_data
+        try:
+            add_notes(actor_of(request), [NoteRequest(case.pk, given["text"], given["key"], given["attached"])])
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("cases:case", code=code)
     return _page(request, case, note=form, status=422)
 
 
@@ -107,6 +114,8 @@ def _page(request: HttpRequest, case: Case, *, status: int = 200, **given: Any) 
     process = process_of(case)
     receipts = list(Receipt.objects.filter(case=case).only("kind", "subject", "agreed", "case_id"))
     ways = ways_of(actor_of(request), case, MoveForm, given.get("failed"))
+    told = story(case, steps_of(case))
+    files = case_files(request, files_of(case.pk), told)
     node = process.node(case.node)
     correctable = bool(node.open_fields) and any(
         g.role in node.roles and access.covers(g, case, process) for g in actor_of(request).grants
@@ -115,8 +124,8 @@ def _page(request: HttpRequest, case: Case, *, status: int = 200, **given: Any) 
         "case": case,
         "line": line(case, moment, get_language() or ""),
         "now": moment,
-        "story": story(case, steps_of(case)),
-        "reported_files": [shown(request, row.file) for row in files_of(case.pk)],
+        "story": with_files(told, files),
+        "files": files,
         "primary": ways.primary,
         "others": ways.others,
         "clock_sentence": _clock_sentence(case),

@@ -14,6 +14,7 @@ from jishi.cases.handling.queries.of_phone import cases_of_phone
 from jishi.cases.handling.rules.words import day_and_time
 from jishi.ground.foundation.doors import staff_page
 from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.files.forms import posted
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.codes import group_in_fours
@@ -24,8 +25,9 @@ from jishi.ground.lib.text import normalise_phone
 def register(request: HttpRequest) -> HttpResponse:
     if not actor_of(request).can(REGISTER):
         raise NotYours
-    form = CallForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    sent = posted(request)
+    form = CallForm(sent.data if request.method == "POST" else None)
+    if request.method == "POST" and not sent.tell(form) and form.is_valid():
         try:
             registered = register_cases(actor_of(request), [form.draft()])[0]
         except Refusal as refusal:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jishi.cases.handling.models import Case
 from jishi.cases.handling.pages.forms import MoveForm, category_choices, community_choices
 from jishi.cases.handling.rules.drafts import LONGEST_DESCRIPTION, Draft
+from jishi.ground.foundation.files.forms import FilesField
 from jishi.ground.lib.geometry import Frame
 from jishi.ground.lib.processes import Move, Process
 from jishi.ground.ui.forms import Form, PhoneField
@@ -60,6 +61,7 @@ class FieldReportForm(Form):
     community = forms.ChoiceField(
         label=_("Community"), help_text=_("Only where the point is not set"), choices=community_choices, required=False
     )
+    attached = FilesField(label=_("Photos"))
     phone = PhoneField(label=_("Phone"), help_text=_("Only to tell the result"), required=False)
     name = forms.CharField(label=_("Name of whoever told you"), required=False, max_length=60)
     agreed = forms.BooleanField(label=_("Whoever handles it may call"), required=False)
@@ -74,8 +76,9 @@ class FieldReportForm(Form):
         label=_("Answer to the reporter"), help_text=_("Left empty, the same as what was done"), required=False,
         max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
+    after = FilesField(label=_("Photos after"))
 
-    def __init__(self, data: Any = None, settle: bool = False, initial: Mapping[str, str] | None = None) -> None:
+    def __init__(self, data: Any = None, settle: bool = False, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial=dict(initial) if initial else None)
         self.settle = settle
 
@@ -108,6 +111,7 @@ class FieldReportForm(Form):
             name=given["name"],
             phone=given["phone"],
             agreed=given["agreed"],
+            files=given["attached"],
             key=given["key"],
         )
 

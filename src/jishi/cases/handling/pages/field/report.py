@@ -1,5 +1,7 @@
 """Reporting outside: what, which category, where; then 当场办好 or 上报派单. One page, one key, one case."""
 
+from typing import Any
+
 from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from jishi.cases.processes.api import newest_processes
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.doors import staff_page
 from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.files.forms import posted
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.codes import group_in_fours
 
@@ -29,10 +32,11 @@ def report(request: HttpRequest) -> HttpResponse:
     if then == "suggest":
         return _suggest(request)
     settle = then == "settle" and may_settle(actor_of(request))
-    form = FieldReportForm(request.POST, settle)
-    valid = form.is_valid()
+    sent = posted(request, "attached", "after")
+    form = FieldReportForm(sent.data, settle)
+    valid = not sent.tell(form) and form.is_valid()
     category = form.cleaned_data.get("category", "")
-    questions = questions_form(category, request.POST) if category else None
+    questions = questions_form(category, sent.data) if category else None
     if (questions is not None and not questions.is_valid()) or not valid:
         return _page(request, form, questions, status=422)
     try:
@@ -61,7 +65,7 @@ def _register(actor: Actor, form: FieldReportForm, questions: QuestionsForm | No
         return register_cases(actor, [draft])[0]
     given = form.cleaned_data
     answer = given["answer"].strip() or given["result"]
-    return register_settled_cases(actor, [Settled(draft, given["result"], answer)])[0]
+    return register_settled_cases(actor, [Settled(draft, given["result"], answer, given["after"])])[0]
 
 
 def _tell(request: HttpRequest, registered: Registered, settled: bool, told_by_somebody: bool) -> None:
@@ -77,8 +81,10 @@ def _suggest(request: HttpRequest) -> HttpResponse:
     """Categories for the words so far; with scripts the fragment alone, without them the page with everything typed."""
     if request.headers.get("X-Fragment") == "categories":
         return render(request, "handling/field/suggested.html", _words(request))
-    typed = {name: value for name, value in request.POST.items() if isinstance(value, str)}
-    return _page(request, FieldReportForm(initial=typed))
+    sent = posted(request, "attached", "after")
+    typed: dict[str, Any] = {name: value for name, value in request.POST.items() if isinstance(value, str)}
+    form = FieldReportForm(initial=typed | {name: sent.data.getlist(name) for name in ("attached", "after")})
+    return _page(request, form)
 
 
 def _words(request: HttpRequest) -> dict[str, str]:

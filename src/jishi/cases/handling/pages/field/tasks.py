@@ -14,9 +14,11 @@ from jishi.cases.handling import access
 from jishi.cases.handling.actions.look import log_look
 from jishi.cases.handling.actions.register import REGISTER
 from jishi.cases.handling.models import Case
+from jishi.cases.handling.pages.files import case_files, with_files
 from jishi.cases.handling.pages.forms import MoveForm
 from jishi.cases.handling.pages.moves import press, ways_of
 from jishi.cases.handling.pages.points import points_of
+from jishi.cases.handling.queries.files import files_of
 from jishi.cases.handling.queries.lines import CaseLine, line, lines
 from jishi.cases.handling.queries.nearest import Position, metres_to, nearest, read_position
 from jishi.cases.handling.queries.points import MOST_ON_MAP, most_urgent_with_point
@@ -135,11 +137,14 @@ def _on_map(request: HttpRequest) -> tuple[list[Case], Case | None]:
 
 def _page(request: HttpRequest, case: Case, *, failed: MoveForm | None = None, status: int = 200) -> HttpResponse:
     ways = ways_of(actor_of(request), case, FieldMoveForm, failed)
+    told = story(case, steps_of(case))
+    files = case_files(request, files_of(case.pk), told)
     context = {
         "case": case,
         "line": line(case, now(), get_language() or ""),
         "now": now(),
-        "story": story(case, steps_of(case)),
+        "story": with_files(told, files),
+        "files": files,
         "primary": ways.primary,
         "others": ways.others,
         "failed": failed,

@@ -1,5 +1,6 @@
 """The portal's forms: one question a page, in words a grandmother understands."""
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -21,6 +22,7 @@ class WhatForm(Form):
         error_messages={"required": _("Say what happened")},
     )
     attached = FilesField(
+        label=_("Photos, a video or a voice recording"),
         help_text=_("They help us find it. The place and the time in a photo are taken out before it is kept"),
     )
 
@@ -77,15 +79,20 @@ class FindForm(Form):
 
 
 class AddForm(Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "add_%s", **kwargs})  # the form for an answer stands on the same page
+
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     text = forms.CharField(
         label=_("What do you want to add?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
+    attached = FilesField(label=_("Photos, a video or a voice recording"))
 
 
 class ReplyForm(Form):
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     text = forms.CharField(label=_("Your answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    attached = FilesField(label=_("Photos, a video or a voice recording"))
 
 
 class WithdrawForm(Form):
@@ -108,3 +115,5 @@ class FollowForm(Form):
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     case = forms.UUIDField(widget=forms.HiddenInput)
     phone = PhoneField(label=_("Your phone"), required=False)
+    attached = FilesField()
+    draft = forms.UUIDField(widget=forms.HiddenInput, required=False)

@@ -20,10 +20,12 @@ from jishi.cases.handling.actions.rate import rate_cases
 from jishi.cases.handling.actions.request import AddRequest, MoveRequest, RateRequest
 from jishi.cases.handling.actions.withdraw import withdraw_cases
 from jishi.cases.handling.models import Receipt
+from jishi.cases.handling.pages.files import case_files, with_files
 from jishi.cases.handling.pages.words import LEVELS
 from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.own import own_case
 from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.files.forms import posted
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import address_of
 from jishi.ground.lib.codes import group_in_fours
@@ -90,19 +92,19 @@ def show_own(request: HttpRequest, code: str) -> HttpResponse:
 @unnamed
 @require_POST
 def add(request: HttpRequest, code: str) -> HttpResponse:
-    return _press(request, code, "add", AddForm(request.POST), _add, _("Added. Whoever handles it reads it."))
+    return _press(request, code, "add", AddForm, _add, _("Added. Whoever handles it reads it."))
 
 
 @unnamed
 @require_POST
 def reply(request: HttpRequest, code: str) -> HttpResponse:
-    return _press(request, code, "reply", ReplyForm(request.POST), _reply, _("Thank you. It goes on now."))
+    return _press(request, code, "reply", ReplyForm, _reply, _("Thank you. It goes on now."))
 
 
 @unnamed
 @require_POST
 def rate(request: HttpRequest, code: str) -> HttpResponse:
-    return _press(request, code, "rate", RateForm(request.POST), _rate, _("Thank you for rating."))
+    return _press(request, code, "rate", RateForm, _rate, _("Thank you for rating."))
 
 
 @unnamed
@@ -124,11 +126,12 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _add(receipt: Receipt, given: Mapping[str, Any]) -> None:
-    add_to_cases(reporter(receipt), [AddRequest(receipt, given["text"], given["key"])])
+    add_to_cases(reporter(receipt), [AddRequest(receipt, given["text"], given["key"], given["attached"])])
 
 
 def _reply(receipt: Receipt, given: Mapping[str, Any]) -> None:
-    answer_questions(reporter(receipt), [MoveRequest(receipt.case_id, answer=given["text"], key=given["key"])])
+    wanted = MoveRequest(receipt.case_id, answer=given["text"], key=given["key"], files=given["attached"])
+    answer_questions(reporter(receipt), [wanted])
 
 
 def _rate(receipt: Receipt, given: Mapping[str, Any]) -> None:
@@ -139,13 +142,14 @@ def _press(
     request: HttpRequest,
     code: str,
     name: str,
-    form: Form,
+    make: type[Form],
     act: Callable[[Receipt, Mapping[str, Any]], None],
     thanks: str,
 ) -> HttpResponse:
     """Carries out what the form asks for. A refusal comes back on the page, as `name`, with everything typed."""
-    receipt = _own(request, code)
-    if form.is_valid():
+    receipt, sent = _own(request, code), posted(request)
+    form = make(sent.data)
+    if not sent.tell(form) and form.is_valid():
         try:
             act(receipt, form.cleaned_data)
         except Refusal as refusal:
@@ -166,8 +170,11 @@ def _own(request: HttpRequest, code: str) -> Receipt:
 def _page(request: HttpRequest, receipt: Receipt, forms: Mapping[str, Form] | None = None) -> HttpResponse:
     own, came_back = own_case(receipt), forms or {}
     level = own.rating.level if own.rating else ""
+    files = case_files(request, own.files, own.story)
     context = {
         "own": own,
+        "story": with_files(own.story, files),
+        "reported": files.reported,
         "case": own.case,
         "title": own.case.title if own.mine else own.line.category,
         "forms": {

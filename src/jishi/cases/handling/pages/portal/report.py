@@ -19,9 +19,8 @@ from jishi.cases.handling.queries.nearby import similar_nearby
 from jishi.cases.handling.rules.drafts import Draft
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.foundation.errors import InvalidInput, Refusal
-from jishi.ground.foundation.files.forms import FilesField, draft_of, posted, refuse_files
-from jishi.ground.foundation.files.keeping import waiting
-from jishi.ground.foundation.files.links import shown
+from jishi.ground.foundation.files.forms import FilesField, Posted, draft_of, posted
+from jishi.ground.foundation.files.links import waiting
 from jishi.ground.foundation.moment import now
 from jishi.ground.ui.forms import Form
 
@@ -45,15 +44,14 @@ def go(request: HttpRequest, page: str) -> HttpResponse:
         return redirect("reports:begin")
     if page not in (*ORDER, "near"):
         raise Http404
-    data, refused = _posted(request)
-    left = data.get("left", "")
+    sent = _posted(request)
+    data, left = sent.data, sent.data.get("left", "")
     if PHOTO_PLACE in data:
         data["lng"], data["lat"], data["frame"] = data.get("photo_lng", ""), data.get("photo_lat", ""), "cgcs2000"
-    elif refused or (left in FORMS and "back" not in data):
-        form = _form(left if left in FORMS else "what", data)
-        refuse_files(form, refused)
-        if not form.is_valid():
-            return _show(request, data, left if left in FORMS else "what", {left: form}, status=422)
+    elif left in FORMS and (sent.refused or "back" not in data):
+        form = _form(left, data)
+        if sent.tell(form) or not form.is_valid():
+            return _show(request, data, left, {left: form}, status=422)
     if page == "you" and not data.get("near_seen"):
         near = _nearby(data)
         if near:
@@ -65,9 +63,8 @@ def send(request: HttpRequest) -> HttpResponse:
     """Everything is checked again on the server; then it is registered, once for each key."""
     if request.method != "POST":
         return redirect("reports:begin")
-    data, refused = _posted(request)
+    data = _posted(request).data
     forms = {name: _form(name, data) for name in ORDER}
-    refuse_files(forms["what"], refused)
     submission = SubmissionForm(data)
     questions = questions_form(data.get("category", ""), data)
     for name in ORDER:
@@ -93,6 +90,7 @@ def send(request: HttpRequest) -> HttpResponse:
         return _show(request, data, page, forms, status=422)
     except Refusal as refusal:
         forms["you"].add_error(None, refusal.message)
+        data.setlist("attached", [str(one.uuid) for one in waiting(request, draft_of(data), files)])
         return _show(request, data, "you", forms, status=422)
     answer = redirect("reports:receipt", code=registered.case.code)
     return hold(request, answer, registered.case.code, registered.secret)
@@ -106,7 +104,8 @@ def follow(request: HttpRequest) -> HttpResponse:
     given = form.cleaned_data
     try:
         words, phone = request.POST.get("description", ""), given["phone"] or ""
-        followed = follow_cases(ANONYMOUS, [FollowRequest(given["case"], given["key"], words, phone)])[0]
+        wanted = FollowRequest(given["case"], given["key"], words, phone, files=given["attached"], draft=given["draft"])
+        followed = follow_cases(ANONYMOUS, [wanted])[0]
     except Refusal as refusal:
         you = _form("you", request.POST)
         you.add_error(None, refusal.message)
@@ -118,41 +117,41 @@ def _form(name: str, data: Any) -> Form:
     return FORMS[name](data)
 
 
-def _posted(request: HttpRequest) -> tuple[QueryDict, list[str]]:
+def _posted(request: HttpRequest) -> Posted:
     """What was posted with the files taken in; the place of a photo goes along in the reporter's own pages alone."""
-    data, refused, place = posted(request)
-    if place and not data.get("photo_lng"):
-        data["photo_lng"], data["photo_lat"] = str(place[0]), str(place[1])
-    return data, refused
+    sent = posted(request)
+    if sent.place and not sent.data.get("photo_lng"):
+        sent.data["photo_lng"], sent.data["photo_lat"] = str(sent.place[0]), str(sent.place[1])
+    return sent
 
 
 def _show(
-    request: HttpRequest, posted: QueryDict, page: str, forms: dict[str, Form], *, status: int = 200
+    request: HttpRequest, data: QueryDict, page: str, forms: dict[str, Form], *, status: int = 200
 ) -> HttpResponse:
     form = forms.get(page) or FORMS[page](
         initial={
-            name: posted.getlist(name) if name == "attached" else posted.get(name)
+            name: data.getlist(name) if name == "attached" else data.get(name)
             for name in FORMS[page].base_fields
-            if name in posted
+            if name in data
         }
     )
-    category = find_category(posted.get("category", ""))
+    category = find_category(data.get("category", ""))
     context = {
         "page": page,
         "number": ORDER.index(page) + 1,
         "form": form,
-        "carried": _carried(posted, page),
-        "key": posted.get("key") or str(uuid4()),
-        "near_seen": posted.get("near_seen", ""),
+        "carried": _carried(data, page),
+        "key": data.get("key") or str(uuid4()),
+        "near_seen": data.get("near_seen", ""),
         "category": category,
         "questions": forms.get("questions")
         or (questions_form(category.code, None) if page == "you" and category else None),
-        "text": posted.get("description", ""),
-        "where": posted.get("place_text", "") or (_("The point on the map") if posted.get("lng") else ""),
-        "files": [shown(request, file) for file in waiting(draft_of(posted), _ids(posted))] if page == "you" else [],
-        "photo_place": bool(posted.get("photo_lng")) and not posted.get("lng"),
-        "lng": posted.get("lng", ""),
-        "lat": posted.get("lat", ""),
+        "text": data.get("description", ""),
+        "where": data.get("place_text", "") or (_("The point on the map") if data.get("lng") else ""),
+        "files": waiting(request, draft_of(data), _ids(data)) if page == "you" else [],
+        "photo_place": bool(data.get("photo_lng")) and not data.get("lng"),
+        "lng": data.get("lng", ""),
+        "lat": data.get("lat", ""),
         "back_page": ORDER[ORDER.index(page) - 1] if page != "what" else "",
         "next_url": reverse("reports:send")
         if page == "you"
@@ -170,6 +169,7 @@ def _show_near(request: HttpRequest, data: QueryDict, near: list[Any]) -> HttpRe
         "key": data.get("key", ""),
         "follow_key": uuid4(),
         "text": data.get("description", ""),
+        "files": [str(one) for one in _ids(data)],
     }
     return render(request, "handling/portal/near.html", context)
 

@@ -14,6 +14,10 @@ export default function files(root) {
   const jobs = new Set();
   let held = null; // a press of the button that waits for the uploads
   input.removeAttribute("name");
+  input.hidden = true;
+  const choose = button(words.choose, () => input.click());
+  choose.className = "btn";
+  input.after(choose);
   list.querySelectorAll("[data-file]").forEach(adopt);
 
   function adopt(item) {
@@ -130,7 +134,7 @@ export default function files(root) {
       const values = { csrfmiddlewaretoken: body.get("csrfmiddlewaretoken"), for: root.dataset.key };
       fetch(address, { method: "POST", body: new URLSearchParams(values), credentials: "same-origin" }).catch(() => {});
     }
-    input.focus();
+    choose.focus();
     next();
   }
 
