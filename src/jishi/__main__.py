@@ -21,6 +21,8 @@ BUILT_IN = {
     "worker": "the work in the background",
     "migrate": "bring tables and reference data to this version",
     "database": "the embedded database: start, stop, status, psql, pg_dump, pg_restore; prepare a server of yours",
+    "backup": "database and files in one encrypted file; backup key makes the keys for it",
+    "restore": "a backup back into an empty installation; --check tries it in a database of its own",
     "check": "is everything in order?",
     "configuration": "print the documentation of all settings",
     "catalogues": "compile the translations",

@@ -216,6 +216,26 @@ WECHAT_SECRET_FILE = env.path(
     "/etc/jishi/wechat-secret",
     "not set",
 )
+BACKUP_RECIPIENT = env.words(
+    "JISHI_BACKUP_RECIPIENT",
+    "The public keys that backups are encrypted to (age1…); each of their private keys opens them. "
+    "`jishi backup key` makes a pair.",
+    "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
+)
+BACKUP_FOLDER = env.path(
+    "JISHI_BACKUP_FOLDER",
+    None,
+    "The folder where `jishi backup` puts backups. Copies belong on another computer.",
+    "/var/backups/jishi",
+    "`backups` in JISHI_HOME",
+)
+POSTGRES_PROGRAMS = env.path(
+    "JISHI_POSTGRES_PROGRAMS",
+    None,
+    "The folder with pg_dump and pg_restore of your server's version, where they are not found by themselves.",
+    "/usr/lib/postgresql/16/bin",
+    "not set",
+)
 LOG_FORMAT = env.choice("JISHI_LOG_FORMAT", "console", ("console", "json"), "How log lines are written.")
 LOG_LEVEL = env.choice(
     "JISHI_LOG_LEVEL", "info", ("debug", "info", "warning", "error"), "The least important line that is still written."

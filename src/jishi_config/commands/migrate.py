@@ -16,23 +16,33 @@ from jishi_config.database.use import check_server, database
 
 
 def bring_up_to_date() -> None:
-    """Tables and the application's rights to them, the check of the master key, and what modules declare as reference
-    data. The database must be there.
+    """Tables, the check of the master key, and what modules declare as reference data. The database must be there.
 
     Raises KeyProblem when the key in its file is not the one of this database, CommandProblem when the role may
     not change the tables.
     """
+    bring_tables_up_to_date()
+    bring_data_up_to_date()
+
+
+def bring_tables_up_to_date() -> None:
+    """Tables, and the application's rights to them. Raises CommandProblem when the role may not change the tables."""
     from django.conf import settings
 
-    from jishi.ground.foundation import audit, declarations
     from jishi.ground.foundation.ownership import owner_connection
-    from jishi.ground.foundation.privacy import master
 
     with owner_connection() as connection:
         _require_owner(connection)
         call_command("migrate", interactive=False, verbosity=0)
         if settings.DATABASE_OWNER is not None:
             allow(connection, str(settings.DATABASES["default"]["USER"]))
+
+
+def bring_data_up_to_date() -> None:
+    """The master key, the server of the audit, reference data. Raises KeyProblem when the key does not fit."""
+    from jishi.ground.foundation import audit, declarations
+    from jishi.ground.foundation.privacy import master
+
     master.ensure()
     audit.arrived()
     for reference in declarations.gather(declarations.ReferenceData):

@@ -126,6 +126,20 @@ class ReferenceData:
 
 
 @dataclass(frozen=True)
+class AfterRestore:
+    """What has to be done again after a restore, e.g. erasures made since the backup: `function(made_at) -> str` gets
+    the moment (aware) of the backup and tells in a sentence what it did, empty when there was nothing to do.
+
+    It runs as the owner of the tables, before anybody can read the data, in the order of `order`; it may run again.
+    Where it raises, the whole restore is taken back.
+    """
+
+    name: str
+    function: str
+    order: int = 100
+
+
+@dataclass(frozen=True)
 class PersonalData:
     """One field that holds personal data: why, on which basis, how long, and whose key protects it."""
 

@@ -31,8 +31,13 @@ def store(level: Level, source: BinaryIO, media_type: str) -> FileContent:
     source.seek(0)
     key = new_key(level)
     storage().put(key, source)
-    keyed = keyed_bytes(f"file content {level}", digest.digest()).hex()
+    keyed = digest_of(level, digest.digest())
     return FileContent(level=level, digest=keyed, key=key, size=size, media_type=media_type, used_at=now())
+
+
+def digest_of(level: str, sha256_digest: bytes) -> str:
+    """What stands in a content's row for these bytes."""
+    return keyed_bytes(f"file content {level}", sha256_digest).hex()
 
 
 def settle(content: FileContent) -> FileContent:
