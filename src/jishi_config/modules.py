@@ -19,6 +19,7 @@ MODULES = (
     "jishi.faces.portal",
     "jishi.faces.console",
     "jishi.faces.field",
+    "jishi.faces.screen",
     "jishi.faces.rest",
 )
 OPTIONAL = "jishi.programmes."

@@ -22,6 +22,7 @@ from .actions.return_case import return_cases
 from .actions.verify import rework_cases, verify_cases
 from .actions.withdraw import advance_cases, void_cases, withdraw_cases
 from .models import Assignment, Case, CaseFile, Rating, Receipt, Step
+from .queries.figures import AreaLoad, Situation, loads, situation
 from .queries.lines import CaseLine, lines, reading_of
 from .queries.nearby import Nearby, similar_nearby
 from .queries.process import node_of, process_of
@@ -33,6 +34,7 @@ __all__ = [
     "BY_ACT",
     "AddRequest",
     "AmendRequest",
+    "AreaLoad",
     "Assignment",
     "Case",
     "CaseFile",
@@ -51,6 +53,7 @@ __all__ = [
     "Registered",
     "Row",
     "RowResult",
+    "Situation",
     "Step",
     "accept_cases",
     "acknowledge_cases",
@@ -68,6 +71,7 @@ __all__ = [
     "get_case",
     "go_on_without_answer",
     "lines",
+    "loads",
     "may_move",
     "met",
     "my_work",
@@ -87,6 +91,7 @@ __all__ = [
     "rework_cases",
     "settle_cases",
     "similar_nearby",
+    "situation",
     "verify_cases",
     "visible_to",
     "void_cases",

@@ -10,7 +10,7 @@ from jishi.ground.foundation import declarations
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.surroundings import address_of, surroundings
 
-OTHERS = ("/console/", "/field/", "/api/")
+OTHERS = ("/console/", "/field/", "/screen/", "/api/")
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

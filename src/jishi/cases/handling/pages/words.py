@@ -13,6 +13,11 @@ PHASES = {
     "ended": _("Ended without handling"),
 }
 DUES = {"overdue": _("Overdue"), "soon": _("Due soon"), "none": _("No deadline yet"), "missed": _("Handled late")}
+MEASURES = {
+    "today": _("Registered today"),
+    "due": _("Due this month"),
+    "on_time": _("Handled on time this month"),
+}
 CHANNELS = {
     "web": _("Web"), "phone": _("Phone"), "counter": _("Counter"), "patrol": _("Patrol"), "wechat": _("WeChat"),
     "mailbox": _("Mailbox"), "partner": _("Partner"),

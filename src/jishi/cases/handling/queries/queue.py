@@ -19,6 +19,8 @@ from jishi.ground.lib.codes import parse_case_code
 from jishi.ground.lib.processes import HeldBy, Node, Process
 from jishi.ground.lib.text import bigrams
 
+from .measures import MEASURES, due_soon, overdue
+
 MOST_COUNTED = 10_000
 
 
@@ -35,6 +37,7 @@ class Filters:
     channel: str = ""
     urgency: str = ""
     until: str = ""
+    measure: str = ""
 
     @classmethod
     def from_words(cls, words: Mapping[str, str]) -> "Filters":
@@ -51,7 +54,7 @@ def _word(name: str, text: str) -> str:
     text = text.replace("\0", "").strip()[:100]
     if name in ("category", "organisation") and not (text.isascii() and text.isdigit() and len(text) <= 18):
         return ""
-    return text
+    return "" if name == "measure" and text not in MEASURES else text
 
 
 def queue(actor: Actor, filters: Filters) -> QuerySet[Case]:
@@ -77,6 +80,8 @@ def narrowed(rows: QuerySet[Case], filters: Filters) -> QuerySet[Case]:
         rows = rows.filter(channel=filters.channel)
     if filters.urgency:
         rows = rows.filter(urgency=filters.urgency)
+    if filters.measure:
+        rows = rows.filter(MEASURES[filters.measure](now()))
     if moment := _moment(filters.until):
         rows = rows.filter(registered_at__lt=moment)
     return _searched(rows, filters.q) if filters.q else rows
@@ -119,13 +124,11 @@ def _waiting(grant: Grant) -> list[Q]:
 
 
 def _due(word: str) -> Q:
-    moment = now()
-    running = Q(handled_at=None, paused_at=None, phase__in=OPEN_PHASES)
     match word:
         case "overdue":
-            return running & Q(due_at__lt=moment)
+            return overdue(now())
         case "soon":
-            return running & Q(due_soon_at__lte=moment, due_at__gte=moment)
+            return due_soon(now())
         case "none":
             return Q(due_at=None, phase__in=OPEN_PHASES)
         case "missed":
