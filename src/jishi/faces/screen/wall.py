@@ -15,7 +15,7 @@ from .shapes import Picture, Shape, picture_of
 
 STEPS = (0.02, 0.05, 0.1, 0.2)
 """Where the shares of overdue cases change their shade; five shades from the palest."""
-LONGEST = 8
+LONGEST = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _figures(now: Situation, areas: Sequence[str]) -> tuple[Figure, ...]:
         Figure(
             _("Handled on time"),
             "—" if share is None else _percent(share),
-            _("this month: due %(due)s, on time %(on_time)s") % {"due": f"{now.due:,}", "on_time": f"{now.on_time:,}"},
+            _("%(on_time)s of %(due)s due this month") % {"due": f"{now.due:,}", "on_time": f"{now.on_time:,}"},
             _cases(areas, measure="due"),
         ),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from time_machine import travel
 
 from jishi.cases.handling.api import Case, Draft, register_cases
 from jishi.district.accounts.api import TokenDraft, make_post_token, revoke_token
+from jishi.district.accounts.models import ApiToken
 from jishi.district.organisations.api import Post
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.foundation.moment import today
@@ -50,7 +51,8 @@ def some_days(district: District) -> None:
         late, handled_late, in_time = report(PEACH), report(PEACH), report(WILLOW)
     Case.objects.filter(pk=in_time.pk).update(handled_at=WEDNESDAY - timedelta(days=8), phase="to_verify")
     Case.objects.filter(pk=handled_late.pk).update(handled_at=WEDNESDAY - timedelta(hours=1), phase="to_verify")
-    assert late.due_at is not None and late.due_at < WEDNESDAY
+    assert late.due_at is not None
+    assert late.due_at < WEDNESDAY
     with travel(WEDNESDAY, tick=False):
         report(WILLOW)
 
@@ -108,10 +110,10 @@ def test_a_rate_without_a_base_is_a_dash(district: District) -> None:
     assert numbers(watcher(district))[4] == "—"
 
 
-def display(district: District, area: str = "", scopes: tuple[str, ...] = ("handling.figures",)) -> tuple[Client, object]:
+def display(district: District, area: str = "", scope: str = "handling.figures") -> tuple[Client, ApiToken]:
     leader = make_staff("duty_leader", district.office, area)
     post = Post.objects.get(pk=leader.holdings.get().post_id)
-    made = make_post_token(actor_of(leader), post, TokenDraft("大屏", scopes, today() + timedelta(days=30)))
+    made = make_post_token(actor_of(leader), post, TokenDraft("大屏", [scope], today() + timedelta(days=30)))
     client = Client()
     client.answer = client.post("/screen/connect", {"token": made.text})  # type: ignore[attr-defined]
     return client, made.token
@@ -132,7 +134,7 @@ def test_a_display_with_a_token_shows_its_areas_until_the_token_ends(district: D
 
 
 def test_a_token_without_figures_connects_no_display(district: District) -> None:
-    client, _token = display(district, scopes=("handling.view",))
+    client, _token = display(district, scope="handling.view")
     assert client.answer.status_code == 422
     assert "jishi_screen" not in client.cookies
     assert client.get("/screen/figures").status_code == 404
