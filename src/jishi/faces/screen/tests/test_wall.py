@@ -1,6 +1,7 @@
 """The wall shows figures with their bases and no case; a number is the length of the list it opens."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,6 @@ from time_machine import travel
 
 from jishi.cases.handling.api import Case, Draft, register_cases
 from jishi.district.accounts.api import TokenDraft, make_post_token, revoke_token
-from jishi.district.accounts.models import ApiToken
 from jishi.district.organisations.api import Post
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.foundation.moment import today
@@ -110,7 +110,7 @@ def test_a_rate_without_a_base_is_a_dash(district: District) -> None:
     assert numbers(watcher(district))[4] == "—"
 
 
-def display(district: District, area: str = "", scope: str = "handling.figures") -> tuple[Client, ApiToken]:
+def display(district: District, area: str = "", scope: str = "handling.figures") -> tuple[Client, Any]:
     leader = make_staff("duty_leader", district.office, area)
     post = Post.objects.get(pk=leader.holdings.get().post_id)
     made = make_post_token(actor_of(leader), post, TokenDraft("大屏", [scope], today() + timedelta(days=30)))
