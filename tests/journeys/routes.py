@@ -64,6 +64,8 @@ EXPECTED: dict[str, str] = {
     "field:home": STAFF,
     "field:me": STAFF,
     "field:manifest": PUBLIC,
+    "field:worker": PUBLIC,
+    "field:offline": PUBLIC,
     "screen:show": RIGHT,
     "screen:figures": RIGHT,
     "screen:connect": PUBLIC,

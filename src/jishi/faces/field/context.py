@@ -30,6 +30,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             layers=declarations.gather(declarations.MapLayer),
             roots=lambda: organisations.children_of(None),
         ),
+        "manifest_url": address_of("field:manifest"),
+        "worker_url": address_of("field:worker"),
         "sign_in_url": address_of("accounts:sign_in"),
         "sign_out_url": address_of("accounts:sign_out"),
         "user_links": [

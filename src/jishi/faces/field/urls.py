@@ -18,6 +18,8 @@ own = [
     path("", pages.home, name="home"),
     path("me", pages.me, name="me"),
     path("manifest.webmanifest", pages.manifest, name="manifest"),
+    path("worker.js", pages.worker, name="worker"),
+    path("offline", pages.offline, name="offline"),
 ]
 declared: list[URLPattern | URLResolver] = [
     mounted(found) for found in declarations.gather(declarations.Pages) if found.face == "field"

@@ -31,3 +31,19 @@ def test_staff_see_their_tabs_and_themselves() -> None:
 def test_the_manifest_stays_inside_the_field(client: Client) -> None:
     manifest = client.get("/field/manifest.webmanifest").json()
     assert manifest["scope"] == manifest["start_url"] == "/field/"
+
+
+def test_what_a_phone_keeps_holds_nothing_of_anybody(client: Client) -> None:
+    script = client.get("/field/worker.js")
+    assert script["Content-Type"].startswith("text/javascript")
+    assert "no-cache" in script["Cache-Control"]
+    assert '"/field/offline"' in script.content.decode()
+    page = client.get("/field/offline").content.decode()
+    assert "没有连上网" in page
+    assert "csrf" not in page
+
+
+def test_what_is_kept_changes_its_name_with_the_language(client: Client) -> None:
+    chinese = client.get("/field/worker.js").content
+    client.cookies["jishi_language"] = "en"
+    assert client.get("/field/worker.js").content != chinese
