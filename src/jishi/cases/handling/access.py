@@ -108,10 +108,23 @@ def may_open_contact(actor: Actor, case: Case, agreed: bool) -> bool:
     for grant in actor.grants:
         if case.about_path and grant.organisation_path.startswith(case.about_path):
             continue
-        at_desk = CONTACT in grant.permissions and case.area_path.startswith(grant.area_path)
-        if at_desk and (not case.confidential or CONFIDENTIAL in grant.permissions):
+        if _at_desk(grant, case):
             return True
         in_hand = OWN in grant.permissions and case.organisation_path.startswith(grant.organisation_path)
         if agreed and not case.confidential and case.organisation_path and in_hand:
             return True
     return False
+
+
+def may_end_links(actor: Actor, case: Case) -> bool:
+    """The desk, which hears of lost phones and wrong numbers."""
+    return any(
+        _at_desk(grant, case)
+        for grant in actor.grants
+        if not (case.about_path and grant.organisation_path.startswith(case.about_path))
+    )
+
+
+def _at_desk(grant: Grant, case: Case) -> bool:
+    at_desk = CONTACT in grant.permissions and case.area_path.startswith(grant.area_path)
+    return at_desk and (not case.confidential or CONFIDENTIAL in grant.permissions)

@@ -49,6 +49,21 @@ RESIDENTS_HEAR = {
     "handling.told_progress": _("Resident: another step of the process"),
 }
 """What a resident may hear by text message."""
+CODE_PLACES = (
+    *PLACES[:2],
+    Placeholder("figures", _("The six figures of the code"), "048215"),
+    Placeholder("minutes", _("For how many minutes it is good"), "10"),
+)
+STAFF_PLACES = (
+    *PLACES[2:4],
+    Placeholder("link", _("Link to the case in the console"), "https://jishi.example.org/console/cases/261122041834/"),
+)
+STAFF_HEAR = {
+    "handling.assigned": _("Colleague: a case was assigned"),
+    "handling.rework": _("Colleague: a case came back for rework"),
+    "handling.answered": _("Colleague: the reporter has answered"),
+}
+"""What colleagues hear in the app, and outside it where they chose so."""
 
 DECLARATIONS: tuple[object, ...] = (
     Permission("handling.view", _("See the cases of the area"), for_tokens=True),
@@ -73,11 +88,14 @@ DECLARATIONS: tuple[object, ...] = (
     MenuEntry("field", _("Tasks"), "tasks:list", "list", 10),
     MenuEntry("field", _("Map"), "tasks:map", "map", 20),
     MenuEntry("field", _("Report"), "tasks:report", "plus", 30, "handling.register"),
+    Slot("case.aside", f"{HERE}.pages.told.told_reporter", None, 60),
     Slot("console.home", f"{HERE}.pages.fragments.console_home", None, 10),
     Slot("field.home", f"{HERE}.pages.field.home.field_home", None, 10),
     SearchEntry(_("Cases"), f"{HERE}.pages.fragments.search_cases"),
     Job("handling.end_long_waits", f"{HERE}.jobs.end_long_waits", periodic="*/10 * * * *"),
     Job("handling.recompute_provisional", f"{HERE}.jobs.recompute_provisional", periodic="40 2 * * *"),
+    Job("handling.send_one_time_code", f"{HERE}.jobs.send_one_time_code"),
+    Job("handling.forget_old_codes", f"{HERE}.jobs.forget_old_codes", periodic="55 3 * * *"),
     Job("handling.forget_old_links", f"{HERE}.jobs.forget_old_links", periodic="50 3 * * *"),
     Job("handling.forget_old_tries", f"{HERE}.jobs.forget_old_tries", periodic="20 3 * * *"),
     Listener(f"{HERE}.events.CaseMoved", f"{HERE}.subscribers.tell_the_department"),
@@ -93,8 +111,17 @@ DECLARATIONS: tuple[object, ...] = (
     MessageKind("handling.answered", _("The reporter of case %(code)s has answered"), f"{HERE}.queries.told.describe"),
     Reach("receipt", f"{HERE}.queries.reach.ways", f"{HERE}.queries.reach.addresses"),
     MessageTexts(HERE),
+    MessageEvent(
+        "handling.one_time_code", _("Resident: code for following"), f"{HERE}.actions.tell.describe_code", CODE_PLACES,
+        ("sms",), required=("figures",), urgent=True, valid_hours=1,
+    ),
     *(
-        MessageEvent(code, label, f"{HERE}.actions.tell.describe", PLACES, ("sms",))
+        MessageEvent(code, label, f"{HERE}.actions.tell.describe_for_staff", STAFF_PLACES, ("app", "email", "wecom"),
+                     required=("link",))
+        for code, label in STAFF_HEAR.items()
+    ),
+    *(
+        MessageEvent(code, label, f"{HERE}.actions.tell.describe", PLACES, ("sms",), required=("link",))
         for code, label in RESIDENTS_HEAR.items()
     ),
     PersonalData("handling.Case", "description", _("To handle the matter; a reporter may name persons in it"),
@@ -114,6 +141,7 @@ DECLARATIONS: tuple[object, ...] = (
     NoPersonalData("handling.CaseFile", "which file goes with which step; what the file holds is declared with it"),
     NoPersonalData("handling.Assignment", "organisations and times"),
     NoPersonalData("handling.PastClock", "times"),
+    NoPersonalData("handling.OneTimeCode", "a keyed digest and times"),
     NoPersonalData("handling.ReceiptLink", "a digest and times"),
     NoPersonalData("handling.SourceReference", "a program's own reference and a keyed digest"),
     NoPersonalData("handling.FailedTry", "a keyed digest and a count"),

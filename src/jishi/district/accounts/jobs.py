@@ -17,6 +17,11 @@ def end_tokens() -> None:
     end_tokens_without_right(Q())
 
 
+def send_digests() -> None:
+    """Every morning: a summary for who chose one and has something waiting."""
+    actions.send_digests()
+
+
 def clear_sessions() -> None:
     """Daily: sessions that have run out."""
     call_command("clearsessions")

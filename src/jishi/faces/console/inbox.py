@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from jishi.ground.foundation import declarations, messages
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.models import Message
@@ -31,9 +33,8 @@ def inbox(actor: Actor) -> list[Told]:
     for row in rows:
         words = described.get((row.kind, row.subject_uuid))
         if words is not None:
-            told.append(
-                Told(str(kinds[row.kind].text) % words, words.get("title", ""), words.get("url", ""), row.created_at)
-            )
+            text = messages.words_in_app(row.kind, get_language() or "", words) or str(kinds[row.kind].text) % words
+            told.append(Told(text, words.get("title", ""), words.get("url", ""), row.created_at))
     return told
 
 

@@ -1,6 +1,6 @@
 """Links in messages: made when a message is sent, opened without typing, ended at any time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,10 +9,11 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jishi.cases.handling.models import Receipt, ReceiptLink
+from jishi.cases.handling import access
+from jishi.cases.handling.models import Case, Receipt, ReceiptLink
 from jishi.ground.foundation import audit, messages
 from jishi.ground.foundation.actors import Actor
-from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.privacy import blind_index, keyed_bytes, open_subject
 from jishi.ground.lib.codes import READABLE_CHARACTERS
@@ -88,15 +89,25 @@ def receipt_of_link(token: str) -> Receipt | None:
     return link.receipt if subject is None or open_subject(subject) is not None else None
 
 
+def end_own_links(actor: Actor, receipt: Receipt) -> None:
+    """Ends every link of one's own receipt at once: the phone was lost, or others read it. Raises NotYours."""
+    if actor.uuid != receipt.uuid:
+        raise NotYours
+    _end(actor, [receipt.pk], receipt.case)
+
+
+def end_links_of_case(actor: Actor, case_id: int) -> None:
+    """By the desk, for every receipt of the case: somebody called whose number it is not. Raises NotYours."""
+    case = access.visible_to(actor).filter(pk=case_id).first()
+    if case is None or not access.may_end_links(actor, case):
+        raise NotYours
+    _end(actor, list(Receipt.objects.filter(case=case).values_list("pk", flat=True)), case)
+
+
 @transaction.atomic
-def end_links(actor: Actor, receipts: Iterable[Receipt]) -> int:
-    """Ends every link of the receipts at once: a phone was lost, or the number was somebody else's."""
-    mine = list(receipts)
-    ended = ReceiptLink.objects.filter(receipt__in=mine, ended_at=None).update(ended_at=now())
-    audit.record_many(
-        actor, [audit.Act("handling.end_links", "case", receipt.case.uuid, {"links": ""}) for receipt in mine]
-    )
-    return ended
+def _end(actor: Actor, receipts: Sequence[int], case: Case) -> None:
+    ReceiptLink.objects.filter(receipt__in=receipts, ended_at=None).update(ended_at=now())
+    audit.record(actor, audit.Act("handling.end_links", "case", case.uuid, permission=access.CONTACT))
 
 
 def forget_old_links() -> None:

@@ -40,7 +40,10 @@ def give_receipts(actor: Actor, kind: Receipt.Kind, holders: Sequence[Holder]) -
     language = told_in(actor)
     for holder in holders:
         receipt = Receipt(
-            case=holder.case, kind=kind, secret_digest=digest_of(secret_of(holder.key)), created_at=holder.at,
+            case=holder.case,
+            kind=kind,
+            secret_digest=digest_of(secret_of(holder.key)),
+            created_at=holder.at,
             language=language,
         )
         if subject := subjects.get(holder.key):

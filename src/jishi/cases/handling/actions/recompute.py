@@ -11,7 +11,7 @@ from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.tables import together, update_rows
 
 from .clock_fields import CLOCK_FIELDS, read_clock, write_clock
-from .steps import step_of, write_steps
+from .steps import announce_moved, step_of, write_steps
 
 AT_ONCE = 500
 
@@ -44,4 +44,5 @@ def _batch(after: int) -> int:
         with together():
             update_rows(changed, CLOCK_FIELDS)
             write_steps(SYSTEM, steps, [{"due_at": ""}] * len(steps))
+            announce_moved("clock", changed)
     return rows[-1].pk if rows else 0

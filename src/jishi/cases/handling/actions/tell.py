@@ -21,6 +21,7 @@ from jishi.ground.foundation.moment import now
 from jishi.ground.lib.codes import group_in_fours
 
 from .links import address_of_link, make_links
+from .one_time_code import words_of_code
 
 FRESH = timedelta(days=1)
 """A follower of longer ago has had the first message, or the channel was not there then."""
@@ -61,9 +62,11 @@ def tell_followers(case_ids: Iterable[int]) -> None:
 
 
 def _concerns(receipt: Receipt, event: str, step: Step) -> bool:
-    """Nobody is told of what they did themselves, but everybody that their report has arrived."""
-    own = step.actor_uuid == receipt.uuid and event != RECEIVED
-    return not own and hears(receipt.wish, event, receipt.kind == Receipt.Kind.FOLLOWER)
+    """Nobody is told of what they did themselves, but every reporter that the report has arrived."""
+    follower = receipt.kind == Receipt.Kind.FOLLOWER
+    if event == RECEIVED:
+        return not follower
+    return step.actor_uuid != receipt.uuid and hears(receipt.wish, event, follower)
 
 
 def _last_steps(act: str, case_ids: Iterable[int]) -> dict[int, Step]:
@@ -78,7 +81,7 @@ def describe(event: str, told: Sequence[Told]) -> dict[UUID, dict[str, str] | No
     cases = {case.uuid: case for case in _cases(one.subject for one in told)}
     receipts = {receipt.uuid: receipt for receipt in Receipt.objects.filter(uuid__in=[one.recipient for one in told])}
     standing = [one for one in told if one.subject in cases and one.recipient in receipts]
-    true = [one for one in standing if event != QUESTION or cases[one.subject].asked_until is not None]
+    true = [one for one in standing if _still(event, cases[one.subject], receipts[one.recipient])]
     links = make_links(
         {one.delivery: receipts[one.recipient].pk for one in true if not cases[one.subject].confidential}
     )
@@ -89,6 +92,34 @@ def describe(event: str, told: Sequence[Told]) -> dict[UUID, dict[str, str] | No
         link = address_of_link(token) if token else settings.JISHI_URL + reverse("reports:find")
         found[one.delivery] = _values(cases[one.subject]) | {"link": link, "office": office, "phone": phone}
     return found
+
+
+def _still(event: str, case: Case, receipt: Receipt) -> bool:
+    """Whether its holder still wants to hear of it, and a question still stands."""
+    wanted = hears(receipt.wish, event, receipt.kind == Receipt.Kind.FOLLOWER)
+    return wanted and (event != QUESTION or case.asked_until is not None)
+
+
+def describe_for_staff(event: str, told: Sequence[Told]) -> dict[UUID, dict[str, str] | None]:
+    """What a colleague may be told outside the app: the number, the category, and where to read on. No word of the
+    reporter; of confidential cases the number alone."""
+    cases = {case.uuid: case for case in _cases(one.subject for one in told)}
+    return {
+        one.delivery: {name: values[name] for name in ("code", "matter")}
+        | {"link": settings.JISHI_URL + reverse("cases:case", args=[case.code])}
+        if (case := cases.get(one.subject)) and (values := _values(case))
+        else None
+        for one in told
+    }
+
+
+def describe_code(event: str, told: Sequence[Told]) -> dict[UUID, dict[str, str] | None]:
+    """The message with a one-time code, in the office's name."""
+    office, phone = _office()
+    return {
+        delivery: values | {"office": office, "phone": phone} if values is not None else None
+        for delivery, values in words_of_code(told).items()
+    }
 
 
 def _cases(uuids: Iterable[UUID]) -> Iterable[Case]:

@@ -2,6 +2,7 @@ from .assignment import Assignment
 from .case import OPEN_PHASES, Case
 from .case_file import CaseFile
 from .failed_try import FailedTry
+from .one_time_code import OneTimeCode
 from .past_clock import PastClock
 from .rating import Rating
 from .receipt import Receipt
@@ -15,6 +16,7 @@ __all__ = [
     "Case",
     "CaseFile",
     "FailedTry",
+    "OneTimeCode",
     "PastClock",
     "Rating",
     "Receipt",

@@ -7,7 +7,7 @@ class ReceiptLink(models.Model):
     """A link in a message that opens one receipt without typing. Only a digest of its token is stored; it ends by
     itself, and at once when its holder or the desk ends it."""
 
-    receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="links")
+    receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="links")
     digest = models.CharField(max_length=32, unique=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()

@@ -3,9 +3,10 @@
 from django.urls import path
 
 from .console import case, map, queue, register
+from .console import links as case_links
 from .field import report as field_report
 from .field import tasks
-from .portal import links, own, report
+from .portal import by_phone, links, own, report, wishes
 
 console = [
     path("", queue.show_queue, name="queue"),
@@ -18,6 +19,7 @@ console = [
     path("<str:code>/moves/<slug:move_code>/", case.take_move, name="move"),
     path("<str:code>/note/", case.write_note, name="note"),
     path("<str:code>/correct/", case.correct, name="correct"),
+    path("<str:code>/links/end/", case_links.end_links, name="end_links"),
     path("<str:code>/contact/", case.show_contact, name="contact"),
 ]
 
@@ -27,10 +29,14 @@ portal = [
     path("report/follow/", report.follow, name="follow"),
     path("report/<slug:page>/", report.go, name="go"),
     path("find/", own.find, name="find"),
+    path("find/phone/", by_phone.ask, name="ask_code"),
+    path("find/phone/code/", by_phone.enter, name="enter_code"),
     path("m/<str:token>/", links.open_from_message, name="link"),
     path("receipt/<str:code>/", own.show_receipt, name="receipt"),
     path("receipt/<str:code>/code.svg", own.show_code, name="code"),
     path("my/<str:code>/", own.show_own, name="own"),
+    path("my/<str:code>/wish/", wishes.change_wish, name="wish"),
+    path("my/<str:code>/links/end/", wishes.end_links, name="end_links"),
     path("my/<str:code>/add/", own.add, name="add"),
     path("my/<str:code>/reply/", own.reply, name="reply"),
     path("my/<str:code>/rate/", own.rate, name="rate"),

@@ -30,3 +30,8 @@ LEVELS = {
     "dissatisfied": _("Dissatisfied"),
     "very_dissatisfied": _("Very dissatisfied"),
 }
+WISHES = {
+    "steps": _("Every step"),
+    "result": _("Only the result, and a question if we have one"),
+    "nothing": _("Nothing"),
+}

@@ -11,6 +11,7 @@ from .identities import link_identity, name_identity, sign_in_with, unlink_ident
 from .links import LIVES as LINK_LIVES
 from .links import account_of_link, give_link, use_link
 from .mapped_roles import load_mapped_roles
+from .message_ways import Wish, send_digests, set_message_ways
 from .partners import PartnerDraft, change_partner, contact_of, create_partner, end_partner, reopen_partner
 from .passwords import change_password
 from .second_factor_app import OfferedApp, add_app, new_app_secret, offered_app, remove_app
@@ -33,6 +34,7 @@ __all__ = [
     "PartnerDraft",
     "Person",
     "TokenDraft",
+    "Wish",
     "account_of_link",
     "add_app",
     "ask_verification",
@@ -73,7 +75,9 @@ __all__ = [
     "reopen_partner",
     "reset_second_factor",
     "revoke_token",
+    "send_digests",
     "set_cast",
+    "set_message_ways",
     "sign_in",
     "sign_in_with",
     "take_code",

@@ -6,6 +6,7 @@ from .external_identity import ExternalIdentity
 from .failed_sign_in import FailedSignIn
 from .holding import Holding
 from .mapped_role import MappedRole
+from .message_way import MessageWay
 from .one_time_link import OneTimeLink
 from .partner import Partner
 from .passkey import Passkey
@@ -20,6 +21,7 @@ __all__ = [
     "FailedSignIn",
     "Holding",
     "MappedRole",
+    "MessageWay",
     "OneTimeLink",
     "Partner",
     "Passkey",

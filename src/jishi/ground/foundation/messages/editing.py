@@ -14,10 +14,9 @@ from jishi.ground.foundation.moment import now
 
 from .channels import channels
 from .rules import problem_of
-from .wording import REFERENCE, Key, events, shipped_texts
+from .wording import IN_APP, REFERENCE, Key, events, shipped_texts
 
 EDIT = "messages.edit"
-IN_APP = "app"
 LONGEST = {"sms": 300, IN_APP: 200}
 """Characters of a text before its places are filled; elsewhere 2,000."""
 LONGEST_ELSEWHERE = 2_000

@@ -20,7 +20,7 @@ from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError, Tim
 
 from jishi.ground.foundation.moment import now
 
-from .values import Letter, SendingFailed
+from .values import Letter, SendingFailed, ShownOnly
 
 CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 3.0, 5.0, 10.0
 LARGEST_ANSWER = 16 * 1024
@@ -47,9 +47,13 @@ def missing_wecom() -> str:
 
 def _missing(channel: str, names: str) -> str:
     address, key_file = settings.MESSAGE_GATEWAYS.get(channel, ("", None))
-    if not address or key_file is None:
-        return names
-    return ""
+    set_up = (address and key_file is not None) or _only_shown(channel)
+    return "" if set_up else names
+
+
+def _only_shown(channel: str) -> bool:
+    """A demonstration without a gateway shows what it would send."""
+    return settings.JISHI_DEMO and not settings.MESSAGE_GATEWAYS.get(channel, ("", None))[0]
 
 
 def signature(key: bytes, *parts: str | bytes) -> str:
@@ -60,6 +64,8 @@ def signature(key: bytes, *parts: str | bytes) -> str:
 
 def _post(channel: str, letter: Letter) -> str:
     """Sends one letter; the provider's reference. Raises SendingFailed."""
+    if _only_shown(channel):
+        return ShownOnly()
     address, key = settings.MESSAGE_GATEWAYS[channel][0], _key(channel)
     content = {"id": str(letter.uuid), "channel": channel, "to": letter.to, "text": letter.body}
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

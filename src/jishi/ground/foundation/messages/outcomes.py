@@ -7,14 +7,14 @@ from jishi.ground.foundation.models import Delivery, DeliveryState
 from jishi.ground.foundation.moment import now
 
 from .rules import wait_after
-from .values import SendingFailed
+from .values import SendingFailed, ShownOnly
 
 KEPT_ATTEMPTS = 20
 
 
 def sent(row: Delivery, began: datetime, reference: str) -> None:
-    """The provider took it. "shown" as reference is the demonstration's: nobody was sent anything."""
-    state = DeliveryState.SHOWN if reference == "shown" else DeliveryState.SENT
+    """The provider took it, or the demonstration has only shown it."""
+    state = DeliveryState.SHOWN if isinstance(reference, ShownOnly) else DeliveryState.SENT
     _write(row, state=state, ended_at=now(), tries=row.tries + 1, last_error="", reference=reference[:80],
            attempts=_attempts(row, began, str(state)))  # fmt: skip
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import translation
 
-from jishi.ground.foundation.models import Delivery
+from jishi.ground.foundation.models import Delivery, DeliveryState
 from jishi.ground.lib.sms import segments, units
 
 from .letters import values_of
 from .rules import filled
 from .wording import Key, events, text_for
+
+MOST_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,14 @@ def shown_in_demonstration(row: Delivery) -> Preview | None:
         return None
     values, text = values_of([row]).get(row.uuid), text_for(row.event, row.channel, row.language)
     return _shown(row.channel, text.title, text.body, values) if text is not None and values is not None else None
+
+
+def texts_shown_to(recipient: UUID) -> list[str]:
+    """What a recipient would have been sent, newest first; in the demonstration alone."""
+    if not settings.JISHI_DEMO:
+        return []
+    rows = Delivery.objects.filter(recipient_uuid=recipient, state=DeliveryState.SHOWN).order_by("-id")[:MOST_SHOWN]
+    return [one.body for row in rows if (one := shown_in_demonstration(row)) is not None]
 
 
 def _shown(channel: str, title: str, body: str, values: Mapping[str, str]) -> Preview:

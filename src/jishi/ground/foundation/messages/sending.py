@@ -7,12 +7,15 @@ the same uuid, so that a provider that remembers uuids drops it. Without such a 
 at least once is what can be promised, exactly once is not.
 """
 
-from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from collections import defaultdict
+from collections.abc import Sequence, Set
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import structlog
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.db.models import F, QuerySet
 
 from jishi.ground.foundation import declarations
@@ -72,25 +75,44 @@ def claim(without: set[str], most: int = AT_ONCE) -> list[Delivery]:
 
 
 def send_claimed(claimed: Sequence[Delivery], stopped: set[str]) -> None:
-    """Sends the claimed rows, a few side by side, and writes each outcome as it comes.
-
-    `stopped` grows by the channels that are out of order; their other rows wait until the next round but one.
-    """
+    """Sends the claimed rows, a few recipients side by side and each one's letters in their order, and writes each
+    outcome as it comes. `stopped` grows by the channels that are out of order; their other rows wait a little."""
     made = letters_for(claimed)
+    groups: dict[UUID, list[tuple[Delivery, Letter]]] = defaultdict(list)
+    for row in claimed:
+        letter = made[row.uuid]
+        if isinstance(letter, Unsent):
+            dropped(row, letter.why)
+        else:
+            groups[row.recipient_uuid].append((row, letter))
     with ThreadPoolExecutor(SIDE_BY_SIDE, thread_name_prefix="messages") as senders:
-        waiting: dict[Future[str], tuple[Delivery, datetime]] = {}
-        for row in claimed:
-            letter = made[row.uuid]
-            if isinstance(letter, Unsent):
-                dropped(row, letter.why)
-            else:
-                waiting[senders.submit(_send, letter, stopped)] = (row, now())
-        for done in as_completed(waiting):
-            _write_down(done, *waiting[done], stopped)
+        for done in as_completed([senders.submit(_send_in_order, group, stopped) for group in groups.values()]):
+            for outcome in done.result():
+                _write_down(outcome, stopped)
 
 
-def _send(letter: Letter, stopped: set[str]) -> str:
-    """The provider's reference. Runs beside others and touches no table."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a channel said to one letter: the provider's reference, or what it raised."""
+
+    row: Delivery
+    began: datetime
+    said: str | Exception
+
+
+def _send_in_order(group: Sequence[tuple[Delivery, Letter]], stopped: Set[str]) -> list[Outcome]:
+    """One recipient's letters. Runs beside others and touches no table."""
+    outcomes = []
+    for row, letter in group:
+        began = now()
+        try:
+            outcomes.append(Outcome(row, began, _send(letter, stopped)))
+        except Exception as problem:  # told to the thread that writes, with everything else that came of the group
+            outcomes.append(Outcome(row, began, problem))
+    return outcomes
+
+
+def _send(letter: Letter, stopped: Set[str]) -> str:
     if letter.channel in stopped:
         raise PutBack
     channel = channels()[letter.channel]
@@ -100,21 +122,21 @@ def _send(letter: Letter, stopped: set[str]) -> str:
     return reference
 
 
-def _write_down(done: "Future[str]", row: Delivery, began: datetime, stopped: set[str]) -> None:
-    try:
-        sent(row, began, done.result())
-    except PutBack:
-        put_back(row, now() + PAUSE)
-    except SendingFailed as problem:
-        failed(row, began, problem)
-        if problem.outage:
-            stopped.add(row.channel)
-    except DatabaseError:
-        raise
-    except Exception as problem:  # a channel's own fault must neither lose the row nor stop the others
-        # without the traceback: its values may name the address
-        log.error("channel failed", channel=row.channel, delivery=str(row.uuid), kind=type(problem).__name__)
-        failed(row, began, SendingFailed("fault"))
+def _write_down(outcome: Outcome, stopped: set[str]) -> None:
+    row, said = outcome.row, outcome.said
+    match said:
+        case str():
+            sent(row, outcome.began, said)
+        case PutBack():
+            put_back(row, now() + PAUSE)
+        case SendingFailed():
+            failed(row, outcome.began, said)
+            if said.outage:
+                stopped.add(row.channel)
+        case _:
+            # A channel's own fault. Without the traceback: its values may name the address.
+            log.error("channel failed", channel=row.channel, delivery=str(row.uuid), kind=type(said).__name__)
+            failed(row, outcome.began, SendingFailed("fault"))
 
 
 def _due(without: set[str]) -> QuerySet[Delivery]:

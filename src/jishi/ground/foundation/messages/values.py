@@ -51,6 +51,10 @@ class Letter:
     body: str
 
 
+class ShownOnly(str):
+    """What a channel of the demonstration gives instead of a reference: nobody was sent anything."""
+
+
 class SendingFailed(Exception):
     """The channel did not take the letter. `code` is a word of ours, never the provider's text, which could repeat the
     address. `final`: trying again is of no use. `outage`: nothing gets through now, others need not be tried."""

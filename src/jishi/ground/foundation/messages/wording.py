@@ -1,5 +1,6 @@
 """The texts of messages: shipped by modules as data, edited by an office, in versions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -12,7 +13,10 @@ from jishi.ground.foundation.declarations import MessageEvent, MessageTexts
 from jishi.ground.foundation.models import MessageText
 from jishi.ground.foundation.moment import now
 
+from .rules import filled
+
 REFERENCE = "messages"
+IN_APP = "app"
 DEFAULT_LANGUAGE = "zh-hans"
 
 Key = tuple[str, str, str]
@@ -35,6 +39,12 @@ def text_for(event: str, channel: str, language: str) -> Text | None:
     texts = reference.cached(f"{REFERENCE}.texts", _current)
     row = texts.get((event, channel, language)) or texts.get((event, channel, DEFAULT_LANGUAGE))
     return Text(row.version, row.title, row.body) if row is not None and row.active else None
+
+
+def words_in_app(event: str, language: str, values: Mapping[str, str]) -> str:
+    """The office's words for a message in the app; empty where it has none of its own and the product's count."""
+    text = text_for(event, IN_APP, language)
+    return filled(text.body, values) if text is not None else ""
 
 
 def _current() -> dict[Key, MessageText]:

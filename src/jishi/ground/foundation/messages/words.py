@@ -1,9 +1,15 @@
 """Words of closed lists, as staff read them."""
 
 import re
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from .log import about
+from .wording import events
 
 STATES = {
     "waiting": gettext_lazy("Waits to be sent"),
@@ -43,3 +49,27 @@ def reason(code: str) -> str:
     if code.startswith("refused:"):
         return _("The provider refused it: %(code)s") % {"code": code.removeprefix("refused:")}
     return code
+
+
+@dataclass(frozen=True, slots=True)
+class AboutLine:
+    """A delivery as those see it who see what it is about: no address, no words."""
+
+    event: str
+    state: str
+    why: str
+    at: datetime
+
+
+def told_about(subject: UUID, recipient_kind: str, most: int) -> list[AboutLine]:
+    """The last messages about one thing to recipients of a kind, newest first."""
+    known = events()
+    return [
+        AboutLine(
+            str(known[row.event].label) if row.event in known else row.event,
+            str(STATES[row.state]),
+            reason(row.last_error) if row.last_error else "",
+            row.ended_at or row.created_at,
+        )
+        for row in about(subject, recipient_kind, most)
+    ]

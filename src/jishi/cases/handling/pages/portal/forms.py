@@ -6,7 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jishi.cases.handling.pages.words import LEVELS
+from jishi.cases.handling.pages.words import LEVELS, WISHES
 from jishi.cases.handling.rules.drafts import LONGEST_DESCRIPTION
 from jishi.ground.foundation.files.forms import FilesField
 from jishi.ground.lib.geometry import Frame
@@ -109,6 +109,12 @@ class RateForm(Form):
     words = forms.CharField(
         label=_("What should be better?"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class WishForm(Form):
+    wish = forms.ChoiceField(
+        label=_("What do you want to be told?"), choices=list(WISHES.items()), widget=forms.RadioSelect,
+    )  # fmt: skip
 
 
 class FollowForm(Form):

@@ -24,6 +24,7 @@ from jishi.cases.handling.pages.files import case_files, with_files
 from jishi.cases.handling.pages.words import LEVELS
 from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.own import own_case
+from jishi.ground.foundation import messages
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.files.forms import posted
 from jishi.ground.foundation.moment import now
@@ -32,7 +33,7 @@ from jishi.ground.lib.codes import group_in_fours
 from jishi.ground.ui.forms import Form
 from jishi.ground.ui.unnamed import unnamed
 
-from .forms import AddForm, FindForm, RateForm, ReplyForm, WithdrawForm
+from .forms import AddForm, FindForm, RateForm, ReplyForm, WishForm, WithdrawForm
 from .receipts import hold, receipt_held, reporter, secret_held
 
 FORMS: dict[str, type[Form]] = {"add": AddForm, "reply": ReplyForm, "rate": RateForm}
@@ -53,7 +54,8 @@ def find(request: HttpRequest) -> HttpResponse:
             code = receipt.case.code
             secret = "".join(letter for letter in given["secret"].upper() if letter.isalnum())
             return hold(request, redirect("reports:own", code=code), code, secret)
-    return render(request, "handling/portal/find.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "by_phone": messages.is_ready("sms")}
+    return render(request, "handling/portal/find.html", context, status=422 if form.errors else 200)
 
 
 @unnamed
@@ -66,6 +68,7 @@ def show_receipt(request: HttpRequest, code: str) -> HttpResponse:
         "line": line(receipt.case, moment, get_language() or ""),
         "secret": _in_fives(secret_held(request, code)),
         "follower": receipt.kind == Receipt.Kind.FOLLOWER,
+        "told": receipt.phone_sealed is not None and messages.is_ready("sms"),
         "now": moment,
     }
     return render(request, "handling/portal/receipt.html", context)
@@ -181,6 +184,8 @@ def _page(request: HttpRequest, receipt: Receipt, forms: Mapping[str, Form] | No
             act: came_back.get(act) or make() for act, make in FORMS.items() if act in own.may or act in came_back
         },
         "rating": LEVELS.get(level, level),
+        "wish": WishForm(initial={"wish": receipt.wish}) if receipt.phone_sealed and messages.is_ready("sms") else None,
+        "shown": messages.texts_shown_to(receipt.uuid),
         "now": now(),
     }
     return render(request, "handling/portal/own.html", context, status=422 if came_back else 200)

@@ -12,10 +12,10 @@ from jishi.ground.foundation.declarations import MessageEvent
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import InvalidInput, Refusal
 from jishi.ground.foundation.messages.channels import channels
-from jishi.ground.foundation.messages.editing import EDIT, IN_APP, Wording, problems_of, save_rule, save_text, titled
+from jishi.ground.foundation.messages.editing import EDIT, Wording, problems_of, save_rule, save_text, titled
 from jishi.ground.foundation.messages.office import rule
 from jishi.ground.foundation.messages.preview import preview
-from jishi.ground.foundation.messages.wording import Key, current_rows, events, shipped_texts
+from jishi.ground.foundation.messages.wording import IN_APP, Key, current_rows, events, shipped_texts
 from jishi.ground.foundation.models import MessageText
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.forms import Form
@@ -77,6 +77,8 @@ def edit_text(request: HttpRequest, event: str, channel: str, language: str) -> 
     form = TextForm(request.POST or None, initial=_initial(standing))
     if not titled(channel):
         del form.fields["title"]
+    if channel == IN_APP:  # in the app everybody hears
+        del form.fields["active"]
     if request.method == "POST" and form.is_valid():
         if "shipped" in request.POST:
             return _take_shipped(request, key)
@@ -120,7 +122,7 @@ def _initial(row: MessageText | None) -> dict[str, object]:
 
 def _wording(form: Form) -> Wording:
     given = form.cleaned_data
-    return Wording(given.get("title", ""), given.get("body", ""), given.get("active", False), given.get("seen", 0))
+    return Wording(given.get("title", ""), given.get("body", ""), given.get("active", True), given.get("seen", 0))
 
 
 def _mark(form: Form, problems: dict[str, str]) -> None:
