@@ -19,11 +19,12 @@ from tests import roles
 pytest_plugins = ("tests.browser",)
 SERVER = pytest.StashKey[EmbeddedServer]()
 
-# How many examples a property is tried with: `pytest --hypothesis-profile=thorough` looks longer. No time limit for one
-# example: on a busy machine that would measure the neighbours.
-examples.register_profile("quick", examples(), max_examples=40, deadline=None)
+# How many examples a property is tried with: `make test-fast` takes the quick profile, `--hypothesis-profile=thorough`
+# looks longer. No time limit for one example: on a busy machine that would measure the neighbours.
+examples.register_profile("quick", examples(), max_examples=8, deadline=None)
+examples.register_profile("usual", examples(), max_examples=40, deadline=None)
 examples.register_profile("thorough", examples(), max_examples=1000, deadline=None)
-examples.load_profile("quick")
+examples.load_profile("usual")
 
 
 def _is_controller(config: pytest.Config) -> bool:
@@ -85,6 +86,8 @@ def _emptying_between_tests_passes_the_audits_guard() -> Iterator[None]:
     plain = DatabaseOperations.execute_sql_flush
 
     def flush(self: DatabaseOperations, sql_list: list[str]) -> None:
+        if self.connection.in_atomic_block:
+            raise RuntimeError("a test that commits, in one file with tests of standing rows: give it its own")
         before = [roles.AS_OWNER, "SET session_replication_role = replica"]
         after = ["SET session_replication_role = DEFAULT", roles.AS_APPLICATION]
         plain(self, [*before, *sql_list, *after] if sql_list else [])

@@ -10,6 +10,7 @@ from seed.land import build_land
 from seed.organisations import SUBDISTRICT_CODES, organisation_rows, planned_posts
 
 
+@pytest.mark.wide
 def test_every_post_is_held_by_exactly_one_person() -> None:
     posts = planned_posts(grid.code for grid in build_land().divided.grids)
     of_cast = [post for member in cast() for post in member.posts]
@@ -37,6 +38,7 @@ def test_each_subdistrict_has_handlers_verifiers_and_a_leader() -> None:
         assert {"verifier", "leader", "supervisor"} <= set(roles)
 
 
+@pytest.mark.wide
 def test_names_and_numbers_are_each_given_once() -> None:
     colleagues = staff(planned_posts(grid.code for grid in build_land().divided.grids), Random(1))
     people = {(each.login, each.name, each.phone) for each in colleagues}

@@ -3,6 +3,8 @@
 import re
 from random import Random
 
+import pytest
+
 from seed.categories import leaves
 from seed.land import build_land
 from seed.texts import DATA, Writer, near_duplicate_share, phrases, similar_pairs, situations
@@ -21,6 +23,7 @@ def many_texts(count: int) -> list[str]:
     ]
 
 
+@pytest.mark.wide
 def test_at_most_two_in_a_hundred_are_near_duplicates() -> None:
     assert near_duplicate_share(many_texts(6_000)) <= 0.02
 
@@ -35,6 +38,7 @@ def test_the_measure_finds_what_is_nearly_the_same() -> None:
     assert near_duplicate_share([texts[2], texts[2], texts[0]]) == 1 / 3
 
 
+@pytest.mark.wide
 def test_the_measure_misses_no_pair_that_a_plain_comparison_finds() -> None:
     rng = Random(3)
     base = many_texts(60)
@@ -49,6 +53,7 @@ def test_the_measure_misses_no_pair_that_a_plain_comparison_finds() -> None:
     assert set(similar_pairs(texts)) == expected
 
 
+@pytest.mark.wide
 def test_texts_are_twenty_to_a_hundred_and_twenty_characters_without_open_slots() -> None:
     for text in many_texts(3_000):
         assert 20 <= len(text) <= 120, text

@@ -14,7 +14,7 @@ from jishi.cases.handling.tests.acting import get
 from .district import INSIDE, WAY, District
 from .resident import Resident
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.wide, pytest.mark.django_db]
 ZONE = ZoneInfo("Asia/Shanghai")
 
 # When it is read, and what every page then says of a report of Friday 26 September, ten in the morning, with five

@@ -5,12 +5,16 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
+from pytest_django.plugin import DjangoDbBlocker
 
 from jishi.cases.handling.api import Case
 from jishi.cases.handling.tests.acting import get, post
@@ -18,6 +22,7 @@ from jishi.district.accounts.api import give_link
 from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.models import AuditEntry
 from jishi_config import logs
+from tests.standing import standing
 
 from .district import INSIDE, WAY, District, deliver_announcements
 from .resident import Resident
@@ -31,9 +36,9 @@ MAY_HOLD_WORDS = {"handling_case", "handling_step", "handling_rating"}
 """The matter itself, its history and the reporter's own words on it."""
 
 
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """Everything that is logged from here on, as the server writes it at its most talkative."""
+@contextmanager
+def listening() -> Iterator[io.StringIO]:
+    """Everything that is logged meanwhile, as the server writes it at its most talkative."""
     form = logs.configure("json", "debug")["formatters"]["structured"]
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
@@ -46,8 +51,37 @@ def log() -> Iterator[io.StringIO]:
     root.setLevel(level)
 
 
+@dataclass
+class Walked:
+    """The loop was walked once: what was logged meanwhile, and the secrets of the receipts."""
+
+    district: District
+    log: str
+    secrets: set[str]
+
+
+@pytest.fixture(scope="module")
+def walked(standing_district: District, django_db_blocker: DjangoDbBlocker) -> Iterator[Walked]:
+    def build() -> Walked:
+        district = deepcopy(standing_district)
+        with listening() as log:
+            secrets = walk(district)
+        return Walked(district, log.getvalue(), secrets)
+
+    yield from standing(django_db_blocker, build)
+
+
 @pytest.fixture
-def secrets(district: District, log: io.StringIO) -> set[str]:
+def secrets(db: None, walked: Walked) -> set[str]:
+    return walked.secrets
+
+
+@pytest.fixture
+def district(db: None, walked: Walked) -> District:
+    return deepcopy(walked.district)
+
+
+def walk(district: District) -> set[str]:
     """Walks the loop with marked values in every input; the secrets of the receipts."""
     resident = Resident()
     point = {"lng": str(INSIDE[0]), "lat": str(INSIDE[1])}
@@ -91,8 +125,8 @@ def secrets(district: District, log: io.StringIO) -> set[str]:
     return {resident.secret, taken["secret"]}
 
 
-def test_no_log_line_holds_a_personal_value_a_secret_or_a_query(log: io.StringIO, secrets: set[str]) -> None:
-    said = log.getvalue()
+def test_no_log_line_holds_a_personal_value_a_secret_or_a_query(walked: Walked) -> None:
+    said, secrets = walked.log, walked.secrets
     assert '"event": "request"' in said  # the net is out
     assert [mark for mark in (*PERSONAL, *SAID, QUERY, *secrets) if mark in _spoken(said)] == []
 
@@ -102,14 +136,15 @@ def _spoken(lines: str) -> str:
     return lines + "".join(json.dumps(json.loads(line), ensure_ascii=False) for line in lines.splitlines() if line)
 
 
-def test_no_log_line_holds_the_token_of_a_link_or_the_number_of_a_report(district: District, log: io.StringIO) -> None:
+def test_no_log_line_holds_the_token_of_a_link_or_the_number_of_a_report(district: District) -> None:
     token = give_link(SYSTEM, district.account("verifier"))
     case = district.register()
-    weak = Client().post(f"/console/link/{token}", {"password": "short", "again": "short"})
-    forged = Client(enforce_csrf_checks=True).post(f"/console/link/{token}", {"password": "short"})
-    over = Client().get(f"/console/link/{token}x")
-    hidden = district.browser("administrator").get(f"/console/cases/{case.code}/")
-    nowhere = Client().get(f"/{token}/{QUERY}")
+    with listening() as log:
+        weak = Client().post(f"/console/link/{token}", {"password": "short", "again": "short"})
+        forged = Client(enforce_csrf_checks=True).post(f"/console/link/{token}", {"password": "short"})
+        over = Client().get(f"/console/link/{token}x")
+        hidden = district.browser("administrator").get(f"/console/cases/{case.code}/")
+        nowhere = Client().get(f"/{token}/{QUERY}")
     assert [answer.status_code for answer in (weak, forged, over, hidden, nowhere)] == [422, 403, 410, 404, 404]
     said = _spoken(log.getvalue())
     assert "Forbidden (" in said

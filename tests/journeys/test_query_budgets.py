@@ -8,7 +8,7 @@ import pytest
 from .district import INSIDE, WAY, District
 from .resident import Resident
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.wide, pytest.mark.django_db]
 Budget = Callable[[int], Any]
 
 

@@ -2,12 +2,15 @@
 in every language, and an office that words its reasons in one language alone loses nothing."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from jishi.cases.handling.api import Case
 from jishi.cases.handling.models import Step
 from jishi.cases.processes.api import get_process, publish_process
+from tests.standing import standing
 
 from .district import IMPORTER, District
 from .resident import Resident
@@ -17,9 +20,9 @@ pytestmark = pytest.mark.django_db
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
-@pytest.fixture
-def district(db: None) -> District:
-    return District(english=True).build()
+@pytest.fixture(scope="module")
+def standing_district(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[District]:
+    yield from standing(django_db_blocker, District(english=True).build)
 
 
 def chinese_on(client: object, address: str) -> list[str]:

@@ -31,11 +31,6 @@ FORGED = {
 
 
 @pytest.fixture
-def district(db: None) -> District:
-    return District().build()
-
-
-@pytest.fixture
 def resident(district: District) -> Resident:
     """Holds a receipt, in a browser in which tokens are checked."""
     found = Resident()

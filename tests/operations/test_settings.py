@@ -29,6 +29,7 @@ def start(folder: Path, **variables: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
@@ -48,6 +49,7 @@ def test_a_wrong_value_stops_the_start_with_a_sentence(folder: Path, name: str, 
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("place", [{"JISHI_BIND": "0.0.0.0"}, {"JISHI_URL": "https://jishi.example.org"}])
 def test_a_demonstration_refuses_any_address_but_loopback(folder: Path, place: dict[str, str]) -> None:
     done = start(folder, JISHI_DEMO="yes", **place)

@@ -1,10 +1,13 @@
 """A small district in which a loop can close: a community with a grid, a department and its neighbour, one category."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from jishi.cases.categories.api import CategoryFacts, add_category
 from jishi.cases.handling.api import Case, Draft, MoveRequest, Receipt, process_of, register_cases
@@ -13,6 +16,7 @@ from jishi.district.areas.api import Division, Grid
 from jishi.district.organisations.api import Organisation, Role
 from jishi.ground.foundation import reference
 from jishi.ground.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant
+from tests.standing import standing
 
 from .acting import act_as  # noqa: F401 - a fixture for every test beside this file
 
@@ -89,8 +93,17 @@ def somebody(role: str, path: str, area: str = "") -> Actor:
     return Actor(ActorKind.STAFF, uuid4(), f"某{role}", (grant,))
 
 
+@pytest.fixture(scope="module")
+def standing_district(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[District]:
+    yield from standing(django_db_blocker, build)
+
+
 @pytest.fixture
-def district(db: None) -> District:
+def district(db: None, standing_district: District) -> District:
+    return deepcopy(standing_district)
+
+
+def build() -> District:
     for code in (*PERMISSIONS, "supervisor", "data_steward", "auditor", "administrator"):
         Role.objects.get_or_create(
             code=code, defaults={"name": code, "name_en": code, "permissions": sorted(PERMISSIONS.get(code, ()))}

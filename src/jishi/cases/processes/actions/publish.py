@@ -1,6 +1,7 @@
 """A process becomes valid: checked whole, then kept as a new version. Nothing that stands is changed."""
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any
 from uuid import UUID, uuid5
@@ -48,7 +49,11 @@ def publish_process(actor: Actor, data: Mapping[str, Any]) -> Process:
 def load_processes(actor: Actor = SYSTEM) -> list[Process]:
     """The processes that the house brings along, for an office that has none of that code; it never undoes an office's
     own version. Doing it again changes nothing."""
-    folder = files("jishi.cases.processes") / "data"
-    starters = [yaml.safe_load((folder / name).read_text("utf-8")) for name in STARTERS]
     standing = set(ProcessVersion.objects.values_list("code", flat=True))
-    return [publish_process(actor, data) for data in starters if data["code"] not in standing]
+    return [publish_process(actor, data) for data in _starters() if data["code"] not in standing]
+
+
+@cache
+def _starters() -> tuple[Mapping[str, Any], ...]:
+    folder = files("jishi.cases.processes") / "data"
+    return tuple(yaml.safe_load((folder / name).read_text("utf-8")) for name in STARTERS)

@@ -1,6 +1,7 @@
 """Roles: those that come with the product, and an office's own."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -36,7 +37,7 @@ def load_roles() -> int:
     """
     present = {role.code: role for role in Role.objects.select_for_update()}
     changed = 0
-    for order, row in enumerate(read_starter_roles(), start=1):
+    for order, row in enumerate(starter_roles(), start=1):
         role = present.get(row["code"])
         shipped, second_factor = sorted(row["permissions"]), wants_second_factor(row)
         if role is None:
@@ -63,10 +64,10 @@ def load_roles() -> int:
     return changed
 
 
-def read_starter_roles() -> list[dict[str, Any]]:
+@cache
+def starter_roles() -> tuple[Mapping[str, Any], ...]:
     """The rows of `data/roles.yaml`: code, name, name_en, permissions, perhaps second_factor."""
-    rows: list[dict[str, Any]] = yaml.safe_load(STARTER_ROLES.read_text(encoding="utf-8"))
-    return rows
+    return tuple(yaml.safe_load(STARTER_ROLES.read_text(encoding="utf-8")))
 
 
 def wants_second_factor(row: Mapping[str, Any]) -> bool:

@@ -12,14 +12,13 @@ from .calendars import OFFICE_WEEK, at, calendars, counted_minutes, moments
 SOON_CHANGES = date(2025, 3, 27)  # summer time begins in Berlin on 30 March and ends on Lord Howe on 6 April
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 2)
 @given(calendars(), moments(whole=True), st.integers(0, 6000))
 def test_agrees_with_counting_every_minute(calendar, a, length):
     b = a + timedelta(minutes=length)
     assert calendar.minutes_between(a, b) == counted_minutes(calendar, a, b)
 
 
-@settings(max_examples=40, deadline=None)
 @given(calendars(SOON_CHANGES, 12), moments(SOON_CHANGES, 8, whole=True), st.integers(0, 6000))
 def test_agrees_with_counting_where_the_zone_changes_its_offset(calendar, a, length):
     b = a + timedelta(minutes=length)

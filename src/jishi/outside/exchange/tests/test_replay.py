@@ -1,10 +1,12 @@
 """Past cases through the real actions: counted from what stands, once however often it is run."""
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from jishi.cases.handling.api import Case, Step
 from jishi.cases.processes.api import load_processes
@@ -15,6 +17,7 @@ from jishi.ground.lib.worktime import Limit, Unit
 from jishi.outside.exchange.actions import Replayed, replay
 from jishi.outside.exchange.commands import run_replay
 from jishi.outside.exchange.rules.past_case import read_file
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 IMPORTER = Actor(ActorKind.IMPORTER, uuid4())
@@ -35,10 +38,13 @@ HEADING = [
 LIMIT = Limit(5, Unit.WORKING_DAYS)
 
 
-@pytest.fixture(autouse=True)
-def house(db: None) -> None:
-    load_roles()
-    load_processes(IMPORTER)
+@pytest.fixture(scope="module", autouse=True)
+def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    def build() -> None:
+        load_roles()
+        load_processes(IMPORTER)
+
+    yield from standing(django_db_blocker, build)
 
 
 def rows(late: set[int] = frozenset(), count: int = 20) -> list[list[str]]:  # type: ignore[assignment]

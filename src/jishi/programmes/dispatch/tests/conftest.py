@@ -1,10 +1,13 @@
 """A small district with past cases: two subdistricts, three communities, three departments."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from jishi.cases.categories.api import add_duty, current, import_categories, tree
 from jishi.cases.handling.api import (
@@ -22,6 +25,7 @@ from jishi.district.organisations.api import Organisation, load_roles
 from jishi.ground.foundation import reference
 from jishi.ground.foundation.actors import ANONYMOUS, Actor, ActorKind
 from tests.people import make_organisation
+from tests.standing import standing
 
 PEACH, WILLOW, SEA = "990101001001", "990101001002", "990101002001"
 IMPORTER = Actor(ActorKind.IMPORTER, UUID(int=7))
@@ -46,14 +50,31 @@ class District:
 
     def past(self, organisation: str, category: str = "lamp", community: str = PEACH, **more: object) -> Case:
         """A case of an earlier day that was assigned to the organisation, brought in by an importer."""
-        self.days += 1
-        at = START + timedelta(days=self.days)
-        draft = Draft(
-            description=f"第{self.days}件", channel="phone", category=category, community=community, occurred_at=at,
-            imported="old system", **more,
-        )  # type: ignore[arg-type]  # fmt: skip
-        (made,) = register_cases(IMPORTER, [draft])
-        return self.assign(made.case, organisation, IMPORTER, at)
+        return self.pasts(1, organisation, category, community, **more)[0]
+
+    def pasts(
+        self, count: int, organisation: str, category: str = "lamp", community: str = PEACH, **more: object
+    ) -> list[Case]:
+        """As many of them, one a day, in one batch."""
+        days = range(self.days + 1, self.days + count + 1)
+        self.days += count
+        drafts = [
+            Draft(
+                description=f"第{day}件", channel="phone", category=category, community=community,
+                occurred_at=START + timedelta(days=day), imported="old system", **more,
+            )  # type: ignore[arg-type]
+            for day in days
+        ]  # fmt: skip
+        made = [one.case for one in register_cases(IMPORTER, drafts)]
+        for act in (accept_cases, file_cases, assign_cases):
+            act(
+                IMPORTER,
+                [
+                    MoveRequest(case.pk, at=draft.occurred_at, organisation=organisation if act is assign_cases else "")
+                    for case, draft in zip(made, drafts, strict=True)
+                ],
+            )
+        return list(Case.objects.filter(pk__in=[case.pk for case in made]).order_by("pk"))
 
     def case(self, category: str = "lamp", community: str = PEACH, **more: object) -> Case:
         """A case of today that waits to be assigned."""
@@ -63,11 +84,8 @@ class District:
             act(IMPORTER, [MoveRequest(made.case.pk)])
         return Case.objects.get(pk=made.case.pk)
 
-    def assign(self, case: Case, organisation: str, actor: Actor = IMPORTER, at: datetime | None = None) -> Case:
-        if at is not None:
-            for act in (accept_cases, file_cases):
-                act(actor, [MoveRequest(case.pk, at=at)])
-        assign_cases(actor, [MoveRequest(case.pk, organisation=organisation, at=at)])
+    def assign(self, case: Case, organisation: str, actor: Actor = IMPORTER) -> Case:
+        assign_cases(actor, [MoveRequest(case.pk, organisation=organisation)])
         return Case.objects.get(pk=case.pk)
 
     def duty(self, category: str, organisation: Organisation, area: str = "") -> None:
@@ -75,8 +93,17 @@ class District:
         add_duty(IMPORTER, current(tree().by_code[category].id).category, organisation, found)
 
 
+@pytest.fixture(scope="module")
+def standing_district(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[District]:
+    yield from standing(django_db_blocker, build)
+
+
 @pytest.fixture
-def district(db: None) -> District:
+def district(db: None, standing_district: District) -> District:
+    return deepcopy(standing_district)
+
+
+def build() -> District:
     load_roles()
     load_processes(IMPORTER)
     office = make_organisation("某区")

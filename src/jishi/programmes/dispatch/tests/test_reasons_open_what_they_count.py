@@ -40,8 +40,7 @@ def fill(district: District) -> None:
         ("lamps", "lamp", PEACH, 3), ("lamps", "lamp", SEA, 4), ("street", "lamp", PEACH, 1),
         ("roads", "hole", PEACH, 5), ("lamps", "pole", WILLOW, 2), ("street", "pole", PEACH, 2),
     ):  # fmt: skip
-        for _time in range(times):
-            district.past(organisation, category, community)
+        district.pasts(times, organisation, category, community)
 
 
 def test_each_number_is_the_length_of_the_list_it_opens(district: District, client: Client) -> None:
@@ -80,8 +79,7 @@ def test_only_what_had_occurred_before_the_case_counts(district: District) -> No
 
 
 def test_the_duty_list_leads_and_its_reason_opens_the_row(district: District, client: Client) -> None:
-    for _time in range(30):
-        district.past("lamps")
+    district.pasts(30, "lamps")
     district.duty("lamp", district.street, PEACH[:9])
     account = make_staff("dispatcher")
     found = suggested(account, district.case())
@@ -97,8 +95,7 @@ def test_long_practice_outweighs_a_duty_of_the_category_far_above(district: Dist
     district.duty("01", district.roads)
     account = make_staff("dispatcher")
     assert codes(suggested(account, district.case())) == ["roads"]
-    for _time in range(30):
-        district.past("lamps")
+    district.pasts(30, "lamps")
     assert codes(suggested(account, district.case())) == ["lamps", "roads"]
 
 
@@ -161,8 +158,7 @@ def test_the_order_that_was_kept_is_shown_again(district: District) -> None:
     fill(district)
     case = district.case()
     keep_departments([case.pk])
-    for _time in range(40):
-        district.past("street")
+    district.pasts(40, "street")
     assert codes(suggested(make_staff("dispatcher"), case))[0] == "lamps"
     Case.objects.filter(pk=case.pk).update(category=Case.objects.filter(category__code="hole")[0].category)
     case.refresh_from_db()
