@@ -87,7 +87,7 @@ class _Planner:
         for spot in HOT_SPOTS:
             places = self._spots.hot(spot)
             days = [day for back in range(*spot.window, -1) if self._burns(spot, day := last - timedelta(days=back))]
-            for _ in range(round(spot.cases * share)):
+            for _ in range(max(spot.least, round(spot.cases * share))):
                 leaf = self._matters.by_name[self._rng.choices(spot.names, range(len(spot.names), 0, -1))[0]]
                 channel = self._matters.channel(leaf)
                 at = moment_on(self._rng.choice(days), channel, self._end, self._rng, spot.hours)

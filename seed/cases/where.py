@@ -20,7 +20,8 @@ NEAR_M = 14.0
 class HotSpot:
     """A place with trouble of its own: `names` of categories, how many cases a year, on which days and hours.
 
-    `days` is all, weekend, weekday or rain; `window` are days before the end (from, until) in which it burns.
+    `least` of them also in a smaller plan. `days` is all, weekend, weekday or rain; `window` are days before the end
+    (from, until) in which it burns.
     """
 
     names: tuple[str, ...]
@@ -30,6 +31,7 @@ class HotSpot:
     days: str = "all"
     hours: tuple[int, int] | None = None
     window: tuple[int, int] = (365, 0)
+    least: int = 0
 
 
 CAST_GRID = "990102003004003"
@@ -40,7 +42,8 @@ HOT_SPOTS = (
     HotSpot(("机动车违停", "交通拥堵", "占道经营"), ("school",), "990102004001", 76, "weekday", (7, 18)),
     HotSpot(("施工噪声", "工地扬尘", "泥头车超载"), ("works",), "990102006001", 52, "all", (6, 24), (210, 165)),
     HotSpot(("施工噪声", "占道施工", "工地扬尘"), ("estate",), "990102003002", 38, "all", (6, 24), (26, 0)),
-    HotSpot(("路灯不亮", "路灯闪烁"), ("street",), CAST_GRID, 18, "all", (18, 23), (9, 0)),
+    HotSpot(("路灯不亮", "路灯闪烁"), ("street",), CAST_GRID, 18, "all", (18, 23), (9, 0), 4),
+    HotSpot(("占道经营", "垃圾桶满溢"), ("shops",), "990102003004", 9, "all", (7, 22), (6, 0), 2),
     HotSpot(("水体发黑发臭", "河面漂浮物"), ("waterside",), "990102003003", 22, "all", None, (190, 90)),
     HotSpot(("电梯故障", "电梯困人"), ("estate",), "990102004003", 18),
     HotSpot(("垃圾屋异味", "暴露垃圾", "垃圾桶满溢"), ("village",), "990102005003", 34),

@@ -8,11 +8,13 @@ import shapely
 
 from jishi.ground.lib.worktime import Limit, Span, Unit, WorkCalendar
 from seed.cases import PlannedCase, plan_cases
-from seed.cases.desks import due_soon
+from seed.cases.desks import CAST_CERTAIN, due_soon
+from seed.cases.where import CAST_GRID
+from seed.cast import cast
 from seed.categories import duty_list, leaves
 from seed.land import build_land
 from seed.organisations import organisation_rows
-from seed.texts import near_duplicate_share
+from seed.texts import near_duplicate_share, phrases
 
 pytestmark = pytest.mark.wide
 
@@ -89,6 +91,50 @@ def test_something_waits_at_every_node_whatever_the_hour(hour: int) -> None:
     still_open = [case for case in plan if standing(case) not in ("close", "decline", "withdraw", "void")]
     assert 60 <= len(still_open) <= 250
     assert sum(due_soon(case.at, LEAVES[case.category], now, OFFICE) for case in still_open) >= 3
+    assert all(count >= CAST_CERTAIN for count in work_of_the_cast(plan).values())
+
+
+@pytest.mark.parametrize("count", [400, 900])
+def test_each_of_the_cast_who_handles_or_verifies_has_work_whenever_it_begins(count: int) -> None:
+    for hours in range(0, 24 * 370, 24 * 23 + 5):
+        end = END + timedelta(hours=hours)
+        plan = plan_cases(end, OFFICE, count)
+        assert 0 not in work_of_the_cast(plan).values(), end
+        for case in plan:
+            moments = [case.at, *(step.at for step in case.steps), end]
+            assert moments == sorted(moments)
+
+
+def work_of_the_cast(plan: list[PlannedCase]) -> Counter[str]:
+    """How many cases wait for each of the cast who handle or verify, and can be seen by them."""
+    found = Counter({member.login: 0 for member in cast() if member.login in ("grid", "verify", "lamps", "city")})
+    hands = {"ldgl": "lamps", "sx-cg": "city"}
+    for case in plan:
+        if case.confidential or case.about or LEAVES[case.category].sensitive:
+            continue
+        if standing(case) in ("report_handling", "settle"):
+            found["verify"] += 1
+            found["grid"] += case.spot.grid == CAST_GRID
+        elif standing(case) in ("assign", "reassign", "acknowledge", "rework"):
+            given = [step.organisation for step in case.steps if step.organisation]
+            if given and given[-1] in hands:
+                found[hands[given[-1]]] += 1
+    return found
+
+
+def test_every_section_of_phrases_is_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken: set[str] = set()
+
+    class Heard(dict[str, tuple[str, ...]]):
+        def __getitem__(self, section: str) -> tuple[str, ...]:
+            spoken.add(section)
+            return super().__getitem__(section)
+
+    heard = Heard(phrases())
+    for module in ("seed.texts", "seed.cases.plan", "seed.cases.path"):
+        monkeypatch.setattr(f"{module}.phrases", lambda: heard)
+    plan_cases(END, OFFICE)
+    assert sorted(set(heard) - spoken) == []
 
 
 def test_points_lie_in_their_grids_and_most_grids_have_cases(plan: list[PlannedCase]) -> None:
