@@ -1,5 +1,7 @@
 """A district with an administrator, an auditor, a subdistrict and its own administrator."""
 
+from copy import deepcopy
+
 import pytest
 
 from jishi.district.accounts.api import Person, create_account
@@ -7,13 +9,23 @@ from jishi.district.organisations.api import OrganisationDraft, PostDraft, creat
 from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.privacy import master
 from tests.people import actor_of, make_staff
+from tests.standing import standing
 
 
-@pytest.fixture
-def district(db):
+def build():
     master.ensure()
     load_roles()
     return create_organisation(SYSTEM, OrganisationDraft("D1", "示例区人民政府", "示例区", "government"))
+
+
+@pytest.fixture(scope="module")
+def standing_district(django_db_setup, django_db_blocker):
+    yield from standing(django_db_blocker, build)
+
+
+@pytest.fixture
+def district(db, standing_district):
+    return deepcopy(standing_district)
 
 
 @pytest.fixture

@@ -1,10 +1,6 @@
 """Power stays apart: administrator and auditor are two people, nobody serves himself, one administrator is left."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from jishi.district.accounts import api
@@ -57,49 +53,6 @@ def test_the_last_administrator_stays(administrator, governing):
     refused("last_administrator", lambda: api.end_holding(governing, holding))
     refused("last_administrator", lambda: api.close_account(governing, administrator))
     assert actor_of(administrator).can("accounts.manage")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_administrators_who_end_each_other_leave_one(district):
-    pair = [make_staff("administrator", district) for _ in range(2)]
-    actors, gate = [actor_of(account) for account in pair], Barrier(2)
-
-    def end(number):
-        holding = Holding.objects.select_related("post__organisation").get(account=pair[1 - number])
-        gate.wait()
-        try:
-            api.end_holding(actors[number], holding)
-        except Refusal as refusal:
-            return refusal.code
-        finally:
-            connection.close()
-        return "ended"
-
-    with ThreadPoolExecutor(2) as pool:
-        assert sorted(pool.map(end, range(2))) == ["ended", "last_administrator"]
-    assert sum(actor_of(account).can("accounts.manage") for account in pair) == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_posts_given_at_once_do_not_join_what_is_apart(district):
-    from jishi.ground.foundation.privacy import master
-
-    master.ensure()
-    account = api.create_account(SYSTEM, "xinlai", api.Person("新来的"))
-    posts, gate = [create_post(SYSTEM, district, PostDraft(role)) for role in ("administrator", "auditor")], Barrier(2)
-
-    def give(post):
-        gate.wait()
-        try:
-            api.give_post(SYSTEM, account, post)
-        except Refusal as refusal:
-            return refusal.code
-        finally:
-            connection.close()
-        return "given"
-
-    with ThreadPoolExecutor(2) as pool:
-        assert sorted(pool.map(give, posts)) == ["apart", "given"]
 
 
 def test_a_local_administrator_governs_his_own_organisation_alone(

@@ -111,4 +111,4 @@ def _require_of_the_powerful() -> int:
 
 
 def _with_second_factor_as_shipped() -> frozenset[str]:
-    return frozenset(row["code"] for row in read_starter_roles() if wants_second_factor(row))
+    return frozenset(row["code"] for row in starter_roles() if wants_second_factor(row))

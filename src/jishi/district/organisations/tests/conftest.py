@@ -1,14 +1,26 @@
 """A small tree and the people who look after it."""
 
+from copy import deepcopy
+
 import pytest
 
 from jishi.district.organisations.api import OrganisationDraft, PostDraft, create_organisation, create_post, load_roles
 from jishi.ground.foundation.actors import SYSTEM
 from tests.people import actor_of, make_staff
+from tests.standing import standing
+
+
+@pytest.fixture(scope="module")
+def standing_tree(django_db_setup, django_db_blocker):
+    yield from standing(django_db_blocker, build)
 
 
 @pytest.fixture
-def tree(db):
+def tree(db, standing_tree):
+    return deepcopy(standing_tree)
+
+
+def build():
     """The district, two subdistricts below it, and an office below the first."""
     load_roles()
     district = create_organisation(SYSTEM, OrganisationDraft("D1", "示例区人民政府", "示例区", "government"))
