@@ -29,7 +29,7 @@ test: developer front-end ## all tests but the long ones
 
 test-fast: developer ## the tests to run all the time: no browser, nothing wide or long
 	@$(BIN)/jishi catalogues
-	@$(BIN)/pytest -q -n 2 --dist loadfile -p no:schemathesis --hypothesis-profile=quick \
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist loadfile -p no:schemathesis --hypothesis-profile=quick \
 		-m "not browser and not wide and not long"
 
 test-long: developer front-end ## the tests that kill, restore and measure

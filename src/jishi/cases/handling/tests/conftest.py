@@ -1,7 +1,6 @@
 """A small district in which a loop can close: a community with a grid, a department and its neighbour, one category."""
 
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
@@ -16,7 +15,7 @@ from jishi.district.areas.api import Division, Grid
 from jishi.district.organisations.api import Organisation, Role
 from jishi.ground.foundation import reference
 from jishi.ground.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant
-from tests.standing import standing
+from tests.standing import of_the_file, standing
 
 from .acting import act_as  # noqa: F401 - a fixture for every test beside this file
 
@@ -94,13 +93,13 @@ def somebody(role: str, path: str, area: str = "") -> Actor:
 
 
 @pytest.fixture(scope="module")
-def standing_district(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[District]:
+def standing_district(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[District | None]:
     yield from standing(django_db_blocker, build)
 
 
 @pytest.fixture
-def district(db: None, standing_district: District) -> District:
-    return deepcopy(standing_district)
+def district(request: pytest.FixtureRequest, standing_district: District | None) -> District:
+    return of_the_file(request, standing_district, build)
 
 
 def build() -> District:

@@ -34,15 +34,9 @@ from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.models import AuditEntry
 
-from .conftest import COMMUNITY, District, build, somebody
+from .conftest import COMMUNITY, District, somebody
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def district(transactional_db: None) -> District:
-    """Committed, so that every connection sees it."""
-    return build()
 
 
 def together(*acts: Callable[[], object]) -> list[object]:

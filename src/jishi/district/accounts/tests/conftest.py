@@ -1,7 +1,5 @@
 """A district with an administrator, an auditor, a subdistrict and its own administrator."""
 
-from copy import deepcopy
-
 import pytest
 
 from jishi.district.accounts.api import Person, create_account
@@ -9,7 +7,7 @@ from jishi.district.organisations.api import OrganisationDraft, PostDraft, creat
 from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.privacy import master
 from tests.people import actor_of, make_staff
-from tests.standing import standing
+from tests.standing import of_the_file, standing
 
 
 def build():
@@ -24,8 +22,8 @@ def standing_district(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def district(db, standing_district):
-    return deepcopy(standing_district)
+def district(request, standing_district):
+    return of_the_file(request, standing_district, build)
 
 
 @pytest.fixture

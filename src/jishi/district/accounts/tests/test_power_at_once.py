@@ -13,15 +13,7 @@ from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.errors import Refusal
 from tests.people import actor_of, make_staff
 
-from .conftest import build
-
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def district(transactional_db):
-    """Committed, so that every connection sees it."""
-    return build()
 
 
 def test_two_administrators_who_end_each_other_leave_one(district):

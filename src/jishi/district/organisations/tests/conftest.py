@@ -1,13 +1,11 @@
 """A small tree and the people who look after it."""
 
-from copy import deepcopy
-
 import pytest
 
 from jishi.district.organisations.api import OrganisationDraft, PostDraft, create_organisation, create_post, load_roles
 from jishi.ground.foundation.actors import SYSTEM
 from tests.people import actor_of, make_staff
-from tests.standing import standing
+from tests.standing import of_the_file, standing
 
 
 @pytest.fixture(scope="module")
@@ -16,8 +14,8 @@ def standing_tree(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def tree(db, standing_tree):
-    return deepcopy(standing_tree)
+def tree(request, standing_tree):
+    return of_the_file(request, standing_tree, build)
 
 
 def build():

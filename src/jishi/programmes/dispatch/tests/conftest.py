@@ -1,7 +1,6 @@
 """A small district with past cases: two subdistricts, three communities, three departments."""
 
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -25,7 +24,7 @@ from jishi.district.organisations.api import Organisation, load_roles
 from jishi.ground.foundation import reference
 from jishi.ground.foundation.actors import ANONYMOUS, Actor, ActorKind
 from tests.people import make_organisation
-from tests.standing import standing
+from tests.standing import of_the_file, standing
 
 PEACH, WILLOW, SEA = "990101001001", "990101001002", "990101002001"
 IMPORTER = Actor(ActorKind.IMPORTER, UUID(int=7))
@@ -94,13 +93,13 @@ class District:
 
 
 @pytest.fixture(scope="module")
-def standing_district(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[District]:
+def standing_district(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[District | None]:
     yield from standing(django_db_blocker, build)
 
 
 @pytest.fixture
-def district(db: None, standing_district: District) -> District:
-    return deepcopy(standing_district)
+def district(request: pytest.FixtureRequest, standing_district: District | None) -> District:
+    return of_the_file(request, standing_district, build)
 
 
 def build() -> District:
