@@ -138,6 +138,14 @@ UPLOAD_PAPER_MB = env.integer("JISHI_UPLOAD_PAPER_MB", 20, "The largest PDF, in 
 UPLOAD_TOGETHER_MB = env.integer(
     "JISHI_UPLOAD_TOGETHER_MB", 200, "All files of one form together, in megabytes.", "100", 1, 5000
 )
+ORIGINALS_DAYS = env.integer(
+    "JISHI_ORIGINALS_DAYS",
+    90,
+    "For how many days a photo is kept as it was before places on it were covered; a right of its own opens it.",
+    "30",
+    1,
+    3650,
+)
 STAFF_IDLE_MINUTES = env.integer(
     "JISHI_STAFF_IDLE_MINUTES",
     30,

@@ -22,6 +22,8 @@ VIEW = "handling.view"
 OWN = "handling.own"
 CONFIDENTIAL = "handling.confidential"
 CONTACT = "handling.contact"
+REDACT = "handling.redact"
+ORIGINAL = "handling.original"
 STEP = 7
 """Characters of one step of an organisation path, "000001/"."""
 
@@ -101,6 +103,18 @@ def covers(grant: Grant, case: Case, process: Process) -> bool:
 def held_by(process: Process, role: str) -> HeldBy:
     """How the process lets a role hold cases; by area where it holds none."""
     return next((node.held_by for node in process.nodes.values() if role in node.roles), HeldBy.AREA)
+
+
+def holds_over(actor: Actor, permission: str, case: Case) -> bool:
+    """Whether a post gives `permission` over this very case: by its area, and not where the case is about its own
+    organisation or one below it; over a confidential case only together with the right to see those."""
+    return any(
+        permission in grant.permissions
+        and case.area_path.startswith(grant.area_path)
+        and not (case.about_path and grant.organisation_path.startswith(case.about_path))
+        and (not case.confidential or CONFIDENTIAL in grant.permissions)
+        for grant in actor.grants
+    )
 
 
 def may_open_contact(actor: Actor, case: Case, agreed: bool) -> bool:

@@ -1,6 +1,6 @@
 """The files of a case on its pages: with the report, with each step, and how it was before and after."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
@@ -8,7 +8,14 @@ from django.http import HttpRequest
 from jishi.cases.handling.models import CaseFile
 from jishi.cases.handling.queries.files import small_of
 from jishi.cases.handling.queries.story import Told
-from jishi.ground.foundation.files.links import Shown, shown
+from jishi.ground.foundation.files.links import Act, Shown, shown
+
+Acts = Callable[[CaseFile], Sequence[Act]]
+
+
+def no_acts(row: CaseFile) -> Sequence[Act]:
+    """Nothing to do with a file but to look at it."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +29,13 @@ class CaseFiles:
     after: Shown | None = None
 
 
-def case_files(request: HttpRequest, rows: Sequence[CaseFile], told: Sequence[Told]) -> CaseFiles:
+def case_files(
+    request: HttpRequest, rows: Sequence[CaseFile], told: Sequence[Told], acts: Acts = no_acts
+) -> CaseFiles:
     """The rows (with their thumbs) with addresses for this reader, whose rights were checked. What went with a step of
-    which the reader is not told stands with the report: a follower's own photo."""
+    which the reader is not told stands with the report: a follower's own photo. `acts` are the links beside each."""
     steps = {one.step_id for one in told}
-    found = {row.pk: shown(request, row.file, small_of(row)) for row in rows}
+    found = {row.pk: shown(request, row.file, small_of(row), acts(row)) for row in rows}
     reported = [found[row.pk] for row in rows if row.step_id not in steps]
     by_step: dict[int, list[Shown]] = {}
     for row in rows:

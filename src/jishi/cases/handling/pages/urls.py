@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .console import case, map, queue, register
+from .console import case, cover, map, queue, register
 from .console import links as case_links
 from .field import report as field_report
 from .field import tasks
@@ -21,6 +21,8 @@ console = [
     path("<str:code>/correct/", case.correct, name="correct"),
     path("<str:code>/links/end/", case_links.end_links, name="end_links"),
     path("<str:code>/contact/", case.show_contact, name="contact"),
+    path("<str:code>/files/<uuid:uuid>/cover/", cover.cover_places, name="cover"),
+    path("<str:code>/files/<uuid:uuid>/original/", cover.show_original, name="original"),
 ]
 
 portal = [

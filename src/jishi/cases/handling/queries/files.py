@@ -1,6 +1,7 @@
 """The files of a case: which there are, and who may see one of them."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -20,6 +21,11 @@ def files_for(receipt: Receipt) -> list[CaseFile]:
     """What the holder of a receipt may see: the reporter what the reporter gave or is told, a follower only what was
     given with this very receipt."""
     return list(_whole(CaseFile.objects.filter(case_id=receipt.case_id)).filter(_open_to(receipt)))
+
+
+def file_of(case_id: int, uuid: UUID) -> CaseFile | None:
+    """One file of a case."""
+    return _whole(CaseFile.objects.filter(case_id=case_id, file__uuid=uuid)).first()
 
 
 def small_of(row: CaseFile) -> int | None:

@@ -76,9 +76,10 @@ class District:
         return Case.objects.get(pk=case.pk)
 
 
+DESK = {"handling.view", "handling.register", "handling.confidential", "handling.contact"}
 PERMISSIONS = {
-    "intake_clerk": {"handling.view", "handling.register", "handling.confidential", "handling.contact"},
-    "duty_leader": {"handling.view", "handling.register", "handling.confidential", "handling.contact"},
+    "intake_clerk": {*DESK, "handling.redact"},
+    "duty_leader": {*DESK, "handling.redact", "handling.original"},
     "dispatcher": {"handling.view"},
     "handler": {"handling.own"},
     "verifier": {"handling.view"},

@@ -22,6 +22,15 @@ STEP_SECONDS = 600
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """A link beside a file: what may be done with it."""
+
+    url: str
+    label: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A file as a page shows it."""
 
@@ -32,9 +41,10 @@ class Shown:
     thumb: str
     size: int
     seconds: int | None
+    acts: Sequence[Act] = ()
 
 
-def shown(request: HttpRequest, file: File, thumb: int | None) -> Shown:
+def shown(request: HttpRequest, file: File, thumb: int | None, acts: Sequence[Act] = ()) -> Shown:
     """Addresses of a file whose content was fetched along; `thumb` is what `thumb_of` found. The caller has checked the
     rights."""
     return Shown(
@@ -45,6 +55,7 @@ def shown(request: HttpRequest, file: File, thumb: int | None) -> Shown:
         address(request, file, THUMB, thumb) if thumb else "",
         file.content.size,
         file.seconds,
+        acts,
     )
 
 

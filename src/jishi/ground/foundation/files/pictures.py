@@ -2,16 +2,18 @@
 that no place, no camera and nothing hidden behind the picture goes along."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from threading import BoundedSemaphore
 from typing import Any, BinaryIO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageOps
 from PIL.ExifTags import IFD
 from pillow_heif import register_heif_opener
 
 from jishi.ground.foundation.errors import Refusal
+from jishi.ground.lib.boxes import Box
 from jishi.ground.lib.filetypes import FileType
 
 from . import refusals
@@ -26,6 +28,7 @@ MOST_PIXELS = 50_000_000
 MOST_PIXELS_BASELINE = 200_000_000
 """A baseline JPEG is read at a fraction of its size without ever being whole in memory."""
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "heif": "HEIF"}
+COVER = (18, 22, 27)
 MOST_AT_ONCE = 2
 """Pictures opened at a time in one process: each may take 150 MB."""
 _room = BoundedSemaphore(MOST_AT_ONCE)
@@ -62,6 +65,16 @@ def smaller(source: BinaryIO, longest: int = THUMB) -> Picture:
     """A smaller copy of a picture of ours."""
     with _room, Image.open(source, formats=["JPEG"]) as image:
         return _written(image, longest, None)
+
+
+def covered(source: BinaryIO, boxes: Sequence[Box]) -> Picture:
+    """A picture of ours with the boxes filled: nothing of what was under them is left in the new pixels."""
+    with _room, Image.open(source, formats=["JPEG"]) as image:
+        plain = image.convert("RGB")
+        draw = ImageDraw.Draw(plain)
+        for box in boxes:
+            draw.rectangle(box.on(plain.width, plain.height), fill=COVER)
+        return _written(plain, LONGEST, None)
 
 
 def _pixels_over(image: Image.Image) -> bool:

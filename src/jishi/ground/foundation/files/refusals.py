@@ -89,5 +89,13 @@ def long_paper(most: int) -> Refusal:
     return Refusal(sentence % {"most": most}, code="pages", field="attached")
 
 
+def not_a_picture() -> Refusal:
+    return Refusal(_("Places can be covered on photos alone"), code="kind")
+
+
+def changed_meanwhile() -> Refusal:
+    return Refusal(_("Somebody has just changed this photo; look at it as it is now"), code="moved_on")
+
+
 def gone() -> Refusal:
     return Refusal(_("A file waited too long and is not there any more; add it again"), code="gone", field="attached")

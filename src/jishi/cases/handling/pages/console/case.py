@@ -34,6 +34,8 @@ from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.worktime import Limit, Unit
 
+from .cover import acts_with
+
 
 @staff_page
 def show_case(request: HttpRequest, code: str) -> HttpResponse:
@@ -115,7 +117,7 @@ def _page(request: HttpRequest, case: Case, *, status: int = 200, **given: Any) 
     receipts = list(Receipt.objects.filter(case=case).only("kind", "subject", "agreed", "case_id"))
     ways = ways_of(actor_of(request), case, MoveForm, given.get("failed"))
     told = story(case, steps_of(case))
-    files = case_files(request, files_of(case.pk), told)
+    files = case_files(request, files_of(case.pk), told, acts_with(request, case))
     node = process.node(case.node)
     correctable = bool(node.open_fields) and any(
         g.role in node.roles and access.covers(g, case, process) for g in actor_of(request).grants
