@@ -27,6 +27,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             entries=declarations.gather(declarations.MenuEntry),
             layers=declarations.gather(declarations.MapLayer),
             roots=lambda: organisations.children_of(None),
+            has_elder_mode=True,
         ),
+        "help_url": address_of("portal:help"),
         "staff_url": address_of("console:home"),
     }

@@ -1,4 +1,4 @@
-"""Language, light or dark, folded menu: kept in cookies of the device, changed by a plain POST."""
+"""Language, light or dark, elder mode, folded menu: kept in cookies of the device, changed by a plain POST."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,6 +10,9 @@ from .unnamed import reached_from_unnamed
 THEME_COOKIE = "jishi_theme"
 RAIL_COOKIE = "jishi_rail"
 THEMES = ("light", "dark")
+ELDER_COOKIE = "jishi_elder"
+ELDER_SIZES = ("large", "larger", "largest")
+"""Text of 18, 24 and 30 points: the norm for elders asks for 18 at least, and up to 30."""
 YEAR_SECONDS = 365 * 24 * 3_600
 
 
@@ -17,6 +20,12 @@ def theme(request: HttpRequest) -> str:
     """`light`, `dark`, or nothing: as the device has it."""
     chosen = request.COOKIES.get(THEME_COOKIE, "")
     return chosen if chosen in THEMES else ""
+
+
+def elder(request: HttpRequest) -> str:
+    """The size of elder mode (长辈版), or nothing: the ordinary pages."""
+    chosen = request.COOKIES.get(ELDER_COOKIE, "")
+    return chosen if chosen in ELDER_SIZES else ""
 
 
 def rail_folded(request: HttpRequest) -> bool:
@@ -40,6 +49,11 @@ def preferences(request: HttpRequest) -> HttpResponse:
         _keep(response, THEME_COOKIE, chosen)
     elif chosen == "system":
         response.delete_cookie(THEME_COOKIE, samesite="Lax")
+    size = request.POST.get("elder")
+    if size in ELDER_SIZES:
+        _keep(response, ELDER_COOKIE, size)
+    elif size == "off":
+        response.delete_cookie(ELDER_COOKIE, samesite="Lax")
     rail = request.POST.get("rail")
     if rail in ("open", "folded"):
         _keep(response, RAIL_COOKIE, rail)

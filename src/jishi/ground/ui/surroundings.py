@@ -42,11 +42,13 @@ def surroundings(
     entries: Iterable[menu.Entry],
     layers: Iterable[Any],
     roots: Callable[[], Iterable[Organisation]] = tuple,
+    has_elder_mode: bool = False,
 ) -> dict[str, Any]:
     """The context of a face: menu, actor, office (name, phone), languages, appearance, layers of the map.
 
     `roots()` gives the topmost organisations; the first that is not closed is the office that runs the installation.
     Without a number of its own the national hotline 12345 stands there, which is answered in every district.
+    `has_elder_mode`: the pages can be shown in large type.
     """
 
     def read_office() -> dict[str, str]:
@@ -64,6 +66,8 @@ def surroundings(
         "emergency_phone": SimpleLazyObject(lambda: answering["phone"]),
         "languages": [("zh-hans", "中文"), ("en", "English")],
         "theme": preferences.theme(request),
+        "elder": preferences.elder(request) if has_elder_mode else "",
+        "has_elder_mode": has_elder_mode,
         "rail_folded": preferences.rail_folded(request),
         "map_layers": lambda: [
             {"name": layer.kind, "url": url} for layer in layers if (url := address_of(layer.url_name))

@@ -44,8 +44,10 @@ def test_appearance_is_switched_by_a_plain_form(client: Client) -> None:
 
 @pytest.mark.parametrize("value", ["purple", "", "<b>", "dark;light"])
 def test_other_values_change_nothing(client: Client, value: str) -> None:
-    choose(client, theme=value, language=value, rail=value)
-    assert "data-bs-theme" not in client.get("/").content.decode()
+    choose(client, theme=value, language=value, rail=value, elder=value)
+    html = client.get("/").content.decode()
+    assert "data-bs-theme" not in html
+    assert "data-elder=" not in html
 
 
 @pytest.mark.parametrize(
@@ -85,3 +87,20 @@ def test_nothing_is_asked_of_anybody_else(client: Client) -> None:
 def test_a_page_that_answers_a_post_offers_no_switch_that_would_lose_it() -> None:
     refused = Client(enforce_csrf_checks=True).post("/look/preferences", {"theme": "dark"})
     assert 'name="language"' not in refused.content.decode()
+
+
+@pytest.mark.parametrize("size", ["large", "larger", "largest"])
+def test_elder_mode_is_switched_by_a_plain_form_and_stays(client: Client, size: str) -> None:
+    assert "data-elder=" not in client.get("/").content.decode()
+    choose(client, elder=size)
+    for page in ("/", "/find/", "/no-such-page"):
+        html = client.get(page).content.decode()
+        assert f'data-elder="{size}"' in html
+        assert '<link rel="stylesheet" href="/static/ui/css/elder' in html
+    choose(client, elder="off")
+    assert "data-elder=" not in client.get("/").content.decode()
+
+
+def test_a_person_is_one_tap_away_on_every_page(client: Client) -> None:
+    for page in ("/", "/find/", "/report/", "/no-such-page"):
+        assert 'href="tel:' in client.get(page).content.decode(), page
