@@ -18,7 +18,7 @@ from uuid import UUID
 from .stage import progress
 
 BY_TRIGGER = frozenset({"procrastinate_events"})
-NOT_OF_THE_REPORT = frozenset({"procrastinate_workers", "procrastinate_periodic_defers", "django_session"})
+NOT_OF_THE_REPORT = frozenset({"procrastinate_workers", "procrastinate_periodic_defers", "accounts_session"})
 CLIENTS, THREADS = 16, 2
 NOBODY = f"'{UUID(int=0)}'"
 

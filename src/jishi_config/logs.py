@@ -58,5 +58,6 @@ def configure(form: str, level: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
             "procrastinate": {"level": "WARNING"},
+            "fido2": {"level": "WARNING"},  # its lines name the keys of people
         },
     }

@@ -162,6 +162,22 @@ TOKEN_DAYS = env.integer(
     1,
     730,
 )
+STAFF_SESSION_HOURS = env.integer(
+    "JISHI_STAFF_SESSION_HOURS",
+    12,
+    "After how many hours a member of the staff signs in once more, however busy the session is.",
+    "10",
+    1,
+    168,
+)
+STAFF_SESSIONS = env.integer(
+    "JISHI_STAFF_SESSIONS",
+    5,
+    "In how many browsers at a time one account may be signed in; one more ends the one that was opened first.",
+    "2",
+    1,
+    50,
+)
 OIDC_ISSUER = env.url(
     "JISHI_OIDC_ISSUER",
     "",

@@ -22,6 +22,8 @@ AUDIT_TAIL_SECONDS = options.AUDIT_TAIL_SECONDS.value()
 JISHI_DEMO = options.DEMO.value()
 JISHI_PROXIES = options.PROXIES.value()
 STAFF_IDLE_MINUTES = options.STAFF_IDLE_MINUTES.value()
+STAFF_SESSION_HOURS = options.STAFF_SESSION_HOURS.value()
+STAFF_SESSIONS = options.STAFF_SESSIONS.value()
 TOKEN_DAYS = options.TOKEN_DAYS.value()
 OIDC = single_sign_on.openid_connect()
 WECHAT = single_sign_on.wechat()
@@ -48,7 +50,6 @@ CSRF_TRUSTED_ORIGINS = [f"{_site.scheme}://{_site.netloc}"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -132,7 +133,8 @@ EMAIL_PASSWORD_FILE, EMAIL_CA_FILE = options.SMTP_PASSWORD_FILE.value(), options
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = options.MAIL_FROM.value()
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "jishi.district.accounts.sessions"
+SESSION_COOKIE_AGE = STAFF_SESSION_HOURS * 3600
 SESSION_COOKIE_NAME = "jishi_session"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

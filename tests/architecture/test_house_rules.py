@@ -33,7 +33,7 @@ BESIDE_THE_ROOMS = {
     "templatetags",
     "tests",
 }
-DJANGO_ASKS_FOR = {"accounts": {"backend", "middleware"}}
+DJANGO_ASKS_FOR = {"accounts": {"backend", "middleware", "sessions"}}
 FREE_PLANS = ("ground", "faces")  # tools and shells: their files are named by what they do
 
 

@@ -10,7 +10,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -19,6 +18,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from jishi.cases.handling.api import Case
 from jishi.cases.handling.tests.acting import get, post
 from jishi.district.accounts.api import give_link
+from jishi.district.accounts.models import Session
 from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.models import AuditEntry
 from jishi_config import logs

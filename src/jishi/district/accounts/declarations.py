@@ -39,6 +39,7 @@ DECLARATIONS: tuple[object, ...] = (
     MenuEntry("console", _("API tokens"), "accounts:tokens", "key", 336, MANAGE, ADMINISTRATION),
     MenuEntry("console", _("Audit"), "accounts:audit", "shield", 390, AUDIT, ADMINISTRATION),
     SearchEntry(_("Accounts"), f"{HERE}.pages.search.search", MANAGE, 310),
+    Slot("field.me", f"{HERE}.pages.my_account.in_the_field", None, 10),
     Slot("organisation.posts", f"{HERE}.pages.posts.holders", None, 10),
     Listener("jishi.district.organisations.events.PostClosed", f"{HERE}.subscribers.end_with_the_post"),
     Job("accounts.forget_old_failures", f"{HERE}.jobs.forget_old_failures", periodic="27 3 * * *"),
@@ -76,6 +77,10 @@ DECLARATIONS: tuple[object, ...] = (
         _("Until the person removes it or an administrator resets it"), "staff",
     ),
     PersonalData(
+        "accounts.Passkey", "credential", SECOND_FACTOR, BASIS,
+        _("Until the person removes it or an administrator resets it"), "staff",
+    ),
+    PersonalData(
         "accounts.Partner", "contact_sealed", _("To reach the organisation whose program reports"),
         _("Agreed with the organisation"), _("While the partner is kept; then its key is destroyed"), "partner",
     ),
@@ -90,6 +95,10 @@ DECLARATIONS: tuple[object, ...] = (
     PersonalData(
         "accounts.ExternalIdentity", "index", _("To sign in with an account elsewhere"), BASIS,
         _("Until the link is taken away"), "staff",
+    ),
+    PersonalData(
+        "accounts.Session", "session_data", _("To stay signed in, and to see where one is"), BASIS,
+        _("Until signing out, at most the hours of the settings"), "staff",
     ),
     NoPersonalData("accounts.MappedRole", "which role of single sign-on gives which post"),
     NoPersonalData("accounts.OneTimeLink", "a digest and times"),

@@ -257,3 +257,18 @@ def sign_on_lacks_a_name() -> Refusal:
         _("The single sign-on tells no login or name that an account here could have. Tell your administrator."),
         code="sign_on_lacks_a_name",
     )
+
+
+def wrong_passkey() -> Refusal:
+    return Refusal(_("The passkey was not taken. Press the button and try once more."), code="wrong_passkey")
+
+
+def passkey_is_there() -> Refusal:
+    return Refusal(_("This passkey belongs to an account already. Take another one."), code="passkey_is_there")
+
+
+def too_many_passkeys(most: int) -> Refusal:
+    return Refusal(
+        _("You have %(most)d passkeys, which is as many as are kept. Remove one first.") % {"most": most},
+        code="too_many_passkeys",
+    )

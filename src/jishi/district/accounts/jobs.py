@@ -1,10 +1,10 @@
 """Background work of accounts."""
 
-from django.core.management import call_command
 from django.db.models import Q
 
 from . import actions
 from .actions.tokens import end_tokens_without_right
+from .sessions import SessionStore
 
 
 def forget_old_failures() -> None:
@@ -24,4 +24,4 @@ def send_digests() -> None:
 
 def clear_sessions() -> None:
     """Daily: sessions that have run out."""
-    call_command("clearsessions")
+    SessionStore.clear_expired()

@@ -16,7 +16,8 @@ from jishi.ground.foundation.moment import now
 from .pages.guards import in_demo
 from .queries.actors import SignedIn, signed_in
 from .rules.idle import has_left, to_note
-from .rules.marks import DEMO, SEEN_AT, is_passed
+from .rules.marks import DEMO, OPENED_AT, SEEN_AT, is_passed
+from .rules.sessions import is_too_old
 
 OPEN_ALWAYS = ("accounts:sign_out", "ui:preferences")
 OPEN_WHILE_DEMANDED = {
@@ -30,20 +31,20 @@ class ActorMiddleware:
     """Staff cost two queries: the session, and the account with its posts. Without a session cookie nothing is asked.
 
     A session ends when its account is closed, when the password it was opened with is no longer the password, and
-    after the idle time of the settings. `request.idle_exit` tells the page of signing in that this was why.
+    after the idle time or the whole age of the settings. The page of signing in then says that this was why.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.idle_exit = False  # type: ignore[attr-defined]
+        request.session_ended = ""  # type: ignore[attr-defined]
         found = self._who(request) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
         request._cached_user = found.account if found else AnonymousUser()  # type: ignore[attr-defined]  # read by Django
         request.actor = found.actor if found else ANONYMOUS  # type: ignore[attr-defined]
         if found and (first := self._what_comes_first(request, found)):
             return redirect(first)
-        return self.get_response(request)
+        return _say_why(request, self.get_response(request))
 
     @staticmethod
     def _what_comes_first(request: HttpRequest, found: SignedIn) -> str | None:
@@ -64,9 +65,11 @@ class ActorMiddleware:
             return None
         moment = now().timestamp()
         seen_at = request.session.get(SEEN_AT, moment)
-        if has_left(seen_at, moment, settings.STAFF_IDLE_MINUTES):
+        opened = request.session.get(OPENED_AT, moment)
+        idle = has_left(seen_at, moment, settings.STAFF_IDLE_MINUTES)
+        if idle or is_too_old(opened, moment, settings.STAFF_SESSION_HOURS):
             request.session.flush()
-            request.idle_exit = True  # type: ignore[attr-defined]
+            request.session_ended = "idle" if idle else "age"  # type: ignore[attr-defined]
             return None
         found = signed_in(account_id)
         opened_with = request.session.get(HASH_SESSION_KEY, "")
@@ -75,7 +78,17 @@ class ActorMiddleware:
             return None
         if SEEN_AT not in request.session or to_note(seen_at, moment):
             request.session[SEEN_AT] = moment
+            request.session.setdefault(OPENED_AT, moment)
         return found
+
+
+def _say_why(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The way to signing in carries why one has to."""
+    why = getattr(request, "session_ended", "")
+    location = response.headers.get("Location", "")
+    if why and location.startswith(reverse("accounts:sign_in")):
+        response.headers["Location"] = f"{location}{'&' if '?' in location else '?'}ended={why}"
+    return response
 
 
 def _is_demo(request: HttpRequest) -> bool:

@@ -13,11 +13,20 @@ from .links import account_of_link, give_link, use_link
 from .mapped_roles import load_mapped_roles
 from .message_ways import Wish, send_digests, set_message_ways
 from .partners import PartnerDraft, change_partner, contact_of, create_partner, end_partner, reopen_partner
+from .passkeys import (
+    PasskeyQuestion,
+    add_passkey,
+    ask_for_new_passkey,
+    ask_for_passkey,
+    remove_passkey,
+    take_passkey,
+)
 from .passwords import change_password
 from .second_factor_app import OfferedApp, add_app, new_app_secret, offered_app, remove_app
 from .second_factor_codes import make_new_recovery_codes
 from .second_factor_removal import reset_second_factor
 from .second_factor_step import complete_sign_in, take_code
+from .sessions import end_other_sessions, end_own_session, end_sessions_of, keep_to_the_limit
 from .sign_in import Attempt, KnownDevice, sign_in
 from .single_sign_on import begin_sign_on, finish_sign_on
 from .tokens import MadeToken, TokenDraft, make_partner_token, make_post_token, revoke_token
@@ -32,11 +41,15 @@ __all__ = [
     "MadeToken",
     "OfferedApp",
     "PartnerDraft",
+    "PasskeyQuestion",
     "Person",
     "TokenDraft",
     "Wish",
     "account_of_link",
     "add_app",
+    "add_passkey",
+    "ask_for_new_passkey",
+    "ask_for_passkey",
     "ask_verification",
     "begin_sign_on",
     "begin_wechat",
@@ -52,7 +65,10 @@ __all__ = [
     "demand_new_password",
     "end_holding",
     "end_holdings_of_post",
+    "end_other_sessions",
+    "end_own_session",
     "end_partner",
+    "end_sessions_of",
     "enter_with_token",
     "export_audit",
     "export_heads",
@@ -61,6 +77,7 @@ __all__ = [
     "forget_old_failures",
     "give_link",
     "give_post",
+    "keep_to_the_limit",
     "link_identity",
     "load_mapped_roles",
     "make_administrator",
@@ -71,6 +88,7 @@ __all__ = [
     "new_app_secret",
     "offered_app",
     "remove_app",
+    "remove_passkey",
     "reopen_account",
     "reopen_partner",
     "reset_second_factor",
@@ -81,6 +99,7 @@ __all__ = [
     "sign_in",
     "sign_in_with",
     "take_code",
+    "take_passkey",
     "unlink_identity",
     "use_link",
 ]

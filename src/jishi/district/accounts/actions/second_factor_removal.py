@@ -9,6 +9,8 @@ from jishi.district.accounts.queries.second_factor import requires_second_factor
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import Actor
 
+from .sessions import drop_sessions
+
 
 def require_another_factor(row: Account) -> None:
     """Raises Refusal: last_factor, where a post requires one and this is the only one."""
@@ -24,7 +26,7 @@ def tidy_up(row: Account) -> None:
 
 @transaction.atomic
 def reset_second_factor(actor: Actor, account: Account) -> None:
-    """For a colleague who has lost everything: all factors and codes go, and a new one is set up at the next sign-in.
+    """For a colleague who has lost everything: factors, codes and sessions go; the next sign-in sets up a new factor.
 
     Never one's own: whoever stole an administrator's session would get rid of the factor that way. Raises NotYours,
     Refusal: not_your_own_factor.
@@ -35,4 +37,5 @@ def reset_second_factor(actor: Actor, account: Account) -> None:
     row = Account.objects.select_for_update().get(pk=account.pk)
     for kind in (AuthenticatorApp, Passkey, RecoveryCode):
         kind.objects.filter(account=row).delete()
+    drop_sessions(row)
     audit.record(actor, audit.Act("accounts.reset_second_factor", "account", row.uuid, permission=MANAGE))

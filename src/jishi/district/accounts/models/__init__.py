@@ -11,6 +11,7 @@ from .one_time_link import OneTimeLink
 from .partner import Partner
 from .passkey import Passkey
 from .recovery_code import RecoveryCode
+from .session import Session
 
 __all__ = [
     "Account",
@@ -26,5 +27,6 @@ __all__ = [
     "Partner",
     "Passkey",
     "RecoveryCode",
+    "Session",
     "TokenEnd",
 ]

@@ -14,17 +14,17 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from jishi.district.accounts import actions
 from jishi.district.accounts.models import Account
-from jishi.district.accounts.queries.second_factor import second_factors_of
+from jishi.district.accounts.queries.second_factor import has_second_factor
 from jishi.district.accounts.rules.marks import DEMO, FACTOR_AT, FIRST_AT, is_fresh
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import now
 
 from .devices import known_device
-from .forms import RefusableForm
+from .factor_step import ask_for_factor
 from .goals import goal_of
 from .guards import account_of, in_demo
-from .second_factor_forms import CodeForm, PasswordForm, RecoveryCodeForm
+from .second_factor_forms import PasswordForm
 
 Page = Callable[..., HttpResponseBase]
 
@@ -33,7 +33,7 @@ def is_confirmed(request: HttpRequest, account: Account) -> bool:
     """Whether who is there was asked a short while ago: by the second factor of whoever has one, else by the first."""
     if request.session.get(DEMO) and in_demo(request):
         return True
-    mark = FACTOR_AT if second_factors_of(account).any else FIRST_AT
+    mark = FACTOR_AT if has_second_factor(account) else FIRST_AT
     return is_fresh(request.session, mark, now().timestamp())
 
 
@@ -55,38 +55,25 @@ def confirmed(page: Page) -> Page:
 def confirm(request: HttpRequest) -> HttpResponse:
     """Asks for the second factor, or for the password of whoever has none."""
     account = account_of(request)
-    factors = second_factors_of(account)
     goal = goal_of(request, but=reverse("accounts:confirm"))
-    form = _form(request, has_factor=factors.any)
+    by_factor = has_second_factor(account)
+    passed, context = ask_for_factor(request, account) if by_factor else _ask_for_password(request, account)
+    if passed:
+        request.session[FACTOR_AT if by_factor else FIRST_AT] = now().timestamp()
+        request.session.cycle_key()
+        return redirect(goal)
+    context |= {"next": goal, "by_factor": by_factor, "no_password": not account.has_usable_password()}
+    refused = context.get("refusal") or context["form"].errors
+    return render(request, "accounts/confirm.html", context, status=422 if refused else 200)
+
+
+def _ask_for_password(request: HttpRequest, account: Account) -> tuple[bool, dict[str, Any]]:
+    form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            _take(request, account, form)
+            actions.confirm_password(account, form.cleaned_data["password"], known_device(request))
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            return redirect(goal)
-    context = {
-        "form": form, "next": goal, "factors": factors, "by_code": isinstance(form, CodeForm | RecoveryCodeForm),
-        "with_recovery": isinstance(form, RecoveryCodeForm),
-        "no_password": not account.has_usable_password(),
-    }  # fmt: skip
-    return render(request, "accounts/confirm.html", context, status=422 if form.errors else 200)
-
-
-def _form(request: HttpRequest, *, has_factor: bool) -> RefusableForm:
-    if not has_factor:
-        return PasswordForm(request.POST or None)
-    kind = RecoveryCodeForm if request.GET.get("with") == "recovery" else CodeForm
-    return kind(request.POST or None)
-
-
-def _take(request: HttpRequest, account: Account, form: RefusableForm) -> None:
-    known = known_device(request)
-    moment = now().timestamp()
-    if isinstance(form, PasswordForm):
-        actions.confirm_password(account, form.cleaned_data["password"], known)
-        request.session[FIRST_AT] = moment
-    else:
-        actions.take_code(account, form.cleaned_data["code"], known)
-        request.session[FACTOR_AT] = moment
-    request.session.cycle_key()
+            return True, {}
+    return False, {"form": form}

@@ -1,16 +1,33 @@
 """From a first factor to a session: directly, or by way of the second step."""
 
+from base64 import b64encode
 from typing import Any
 
-from django.contrib import auth
+from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
 
+from jishi.district.accounts import actions
 from jishi.district.accounts.models import Account
 from jishi.district.accounts.queries.second_factor import has_second_factor
-from jishi.district.accounts.rules.marks import DEMO, FACTOR_AT, FIRST_AT, PENDING, PENDING_SECONDS, is_fresh
+from jishi.district.accounts.rules.marks import (
+    ADDRESS,
+    DEMO,
+    DEVICE,
+    FACTOR_AT,
+    FIRST_AT,
+    OPENED_AT,
+    PENDING,
+    PENDING_SECONDS,
+    is_fresh,
+)
+from jishi.district.accounts.rules.sessions import device_of
+from jishi.ground.foundation.actors import Actor, ActorKind
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.privacy import open_subject
+from jishi.ground.foundation.requests import current
 
 from .devices import remember_device
 
@@ -59,8 +76,23 @@ def _open_session(request: HttpRequest, account: Account, goal: str, marks: dict
     """A new session with a new key; nothing of an earlier session is carried over."""
     request.session.flush()
     auth.login(request, account, backend=BACKEND)
-    request.session.update(marks)
+    request.session.update({**marks, **_marks_of(request, account)})
+    request.session.save()
+    actor = Actor(ActorKind.STAFF, account.uuid, account.name)
+    if actions.keep_to_the_limit(actor, account, request.session.session_key or ""):
+        messages.info(request, _("You were signed in in too many browsers; the oldest was signed out."))
     response = redirect("accounts:password" if account.must_change_password else goal)
     if DEMO not in marks:
         remember_device(request, response, account)
     return response
+
+
+def _marks_of(request: HttpRequest, account: Account) -> dict[str, Any]:
+    """Since when, by which browser, from where."""
+    subject = open_subject(account.subject)
+    address = current().address
+    return {
+        OPENED_AT: now().timestamp(),
+        DEVICE: device_of(request.headers.get("User-Agent", "")),
+        ADDRESS: b64encode(subject.encrypt(address)).decode() if subject and address else "",
+    }

@@ -28,6 +28,7 @@ from .entering import enter, enter_demo
 from .forms import ChangePasswordForm, NewPasswordForm, SignInForm
 from .goals import goal_of
 from .guards import account_of, in_demo
+from .my_account import my_tabs
 from .providers import providers
 
 
@@ -53,7 +54,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "form": form,
         "next": goal,
         "field_name": REDIRECT_FIELD_NAME,
-        "idle_exit": getattr(request, "idle_exit", False) or request.GET.get("idle") == "1",
+        "ended": getattr(request, "session_ended", "") or request.GET.get("ended", ""),
         "cast": cast() if demo else [],
         "providers": providers(),
     }
@@ -127,5 +128,5 @@ def password(request: HttpRequest) -> HttpResponse:
             auth.update_session_auth_hash(request, changed)
             messages.success(request, _("The password is changed; elsewhere you are signed out."))
             return redirect("accounts:me")
-    context = {"form": form, "rules": RULES, "demanded": account.must_change_password}
+    context = {"tabs": my_tabs(request), "form": form, "rules": RULES, "demanded": account.must_change_password}
     return render(request, "accounts/password.html", context, status=422 if form.errors else 200)

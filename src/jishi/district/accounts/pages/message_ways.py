@@ -17,6 +17,7 @@ from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.forms import Form
 
 from .guards import account_of
+from .my_account import my_tabs
 
 TIMINGS = [
     (MessageWay.Timing.AT_ONCE, gettext_lazy("At once")),
@@ -64,5 +65,5 @@ def message_ways(request: HttpRequest) -> HttpResponse:
         else:
             flash.success(request, _("The change is saved."))
             return redirect("accounts:me")
-    context = {"form": form, "channels": channels}
+    context = {"tabs": my_tabs(request), "form": form, "channels": channels}
     return render(request, "accounts/message_ways.html", context, status=422 if form.errors else 200)

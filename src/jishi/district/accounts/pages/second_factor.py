@@ -23,33 +23,27 @@ from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import actor_of
 
 from .confirmation import confirmed
-from .devices import known_device
 from .entering import enter_after_second_step, pending_account
+from .factor_step import ask_for_factor
 from .guards import account_of
-from .second_factor_forms import CodeForm, RecoveryCodeForm
+from .my_account import my_tabs
+from .second_factor_forms import CodeForm
 
 
 @never_cache
 @sensitive_post_parameters()
 def second_step(request: HttpRequest) -> HttpResponse:
-    """After the password: the code of the app, or a recovery code."""
+    """After the password: a code of the app, a passkey, or a recovery code."""
     account = pending_account(request)
     if account is None:
         messages.info(request, _("The second step took too long. Sign in once more."))
         return redirect("accounts:sign_in")
-    factors = second_factors_of(account)
-    with_recovery = request.GET.get("with") == "recovery"
-    form = (RecoveryCodeForm if with_recovery else CodeForm)(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.take_code(account, form.cleaned_data["code"], known_device(request))
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            actions.complete_sign_in(account)
-            return enter_after_second_step(request, account)
-    context = {"form": form, "factors": factors, "with_recovery": with_recovery}
-    return render(request, "accounts/second_step.html", context, status=422 if form.errors else 200)
+    passed, context = ask_for_factor(request, account)
+    if passed:
+        actions.complete_sign_in(account)
+        return enter_after_second_step(request, account)
+    refused = context["refusal"] or context["form"].errors
+    return render(request, "accounts/second_step.html", context, status=422 if refused else 200)
 
 
 @never_cache
@@ -62,7 +56,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     demanded = required and not is_passed(request.session)
     if demanded and factors.any:
         return redirect("accounts:confirm")
-    context = {"factors": factors, "required": required, "demanded": demanded}
+    context = {"tabs": my_tabs(request), "factors": factors, "required": required}
     template = "accounts/second_factor_demanded.html" if demanded else "accounts/second_factor.html"
     return render(request, template, context)
 

@@ -34,6 +34,19 @@ class RecoveryCodeForm(RefusableForm):
     )
 
 
+class PasskeyForm(RefusableForm):
+    """A new key's answer, which a script fills in, and what its person calls it."""
+
+    passkey = forms.CharField(widget=forms.HiddenInput, required=False)
+    name = forms.CharField(
+        label=_("Name of the passkey"),
+        help_text=_("To tell several apart, like: my phone"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class PasswordForm(RefusableForm):
     """The present password, asked for again."""
 

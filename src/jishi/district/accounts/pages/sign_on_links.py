@@ -25,6 +25,7 @@ from jishi.ground.foundation.requests import actor_of
 
 from .confirmation import confirmed
 from .guards import account_of
+from .my_account import my_tabs
 from .providers import Provider, provider_of, providers
 from .sign_on_forms import IdentifierForm
 
@@ -35,7 +36,7 @@ def sign_on_links(request: HttpRequest) -> HttpResponse:
     """Which other sign-ins lead to my account."""
     linked = identities_of(account_of(request))
     rows = [{"provider": provider, "link": linked.get(provider.code)} for provider in providers()]
-    return render(request, "accounts/sign_on_links.html", {"rows": rows})
+    return render(request, "accounts/sign_on_links.html", {"tabs": my_tabs(request), "rows": rows})
 
 
 def keep_for_confirmation(request: HttpRequest, account: Account, identity: Identity) -> HttpResponse:

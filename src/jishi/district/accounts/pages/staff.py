@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST
 from jishi.district.accounts import actions
 from jishi.district.accounts.access import (
     MANAGE,
-    TOKENS,
     get_account,
     may_fill,
     may_manage,
@@ -28,6 +27,7 @@ from jishi.district.accounts.queries import holdings_of, masked_phone_of, search
 from jishi.district.accounts.queries.holdings import posts_of_accounts
 from jishi.district.accounts.queries.identities import identities_of
 from jishi.district.accounts.queries.second_factor import requires_second_factor, second_factors_of
+from jishi.district.accounts.queries.sessions import open_sessions
 from jishi.district.accounts.rules.identities import SINGLE_SIGN_ON
 from jishi.district.areas.api import labels
 from jishi.district.organisations.api import path_label
@@ -41,7 +41,7 @@ from jishi.ground.ui.paging import keyset_page
 from .confirmation import confirmed
 from .forms import AccountForm, NewAccountForm
 from .guards import account_of
-from .providers import providers
+from .my_account import my_tabs
 
 LIVES_HOURS = int(actions.LINK_LIVES.total_seconds() // 3600)
 
@@ -51,8 +51,7 @@ def me(request: HttpRequest) -> HttpResponse:
     """Name, posts and rights of whoever is signed in."""
     account = account_of(request)
     context = {"account": account, "phone": masked_phone_of(account), "holdings": _lines(account, None)}
-    context["may_have_tokens"] = actor_of(request).can(TOKENS)
-    context["providers"] = providers()
+    context["tabs"] = my_tabs(request)
     return render(request, "accounts/me.html", context)
 
 
@@ -207,6 +206,7 @@ def _about(row: Account, actor: Actor) -> dict[str, Any]:
         "own": actor.uuid == row.uuid,
         "has_password": row.has_usable_password(),
         "factors": second_factors_of(row),
+        "sessions": open_sessions(row) if may_manage(actor, row) else [],
         "factor_required": requires_second_factor(row),
         "sign_on": settings.OIDC is not None,
         "identity": identities_of(row).get(SINGLE_SIGN_ON) if settings.OIDC is not None else None,

@@ -25,6 +25,7 @@ from jishi.ground.ui.paging import keyset_page
 
 from .confirmation import confirmed
 from .guards import account_of
+from .my_account import my_tabs
 from .token_forms import PostTokenForm, scope_words
 
 NEWEST = ("-created_at", "-id")
@@ -34,7 +35,8 @@ NEWEST = ("-created_at", "-id")
 def own_tokens(request: HttpRequest) -> HttpResponse:
     """The tokens one has made."""
     page = keyset_page(tokens_of(account_of(request)), request.GET, order=NEWEST)
-    return render(request, "accounts/own_tokens.html", {"page": page, "lines": token_lines(page.items)})
+    context = {"tabs": my_tabs(request), "page": page, "lines": token_lines(page.items)}
+    return render(request, "accounts/own_tokens.html", context)
 
 
 @never_cache

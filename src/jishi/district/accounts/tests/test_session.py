@@ -69,6 +69,7 @@ def test_whoever_leaves_the_desk_is_signed_out(client, administrator, settings):
     with time_machine.travel(start + timedelta(minutes=61 + settings.STAFF_IDLE_MINUTES), tick=False):
         answer = client.get(ME, follow=True)
     assert answer.redirect_chain[0][0].startswith(reverse("accounts:sign_in"))
+    assert "一段时间" in answer.content.decode()
     assert not asked(client).is_staff
 
 
