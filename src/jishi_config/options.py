@@ -138,6 +138,14 @@ UPLOAD_PAPER_MB = env.integer("JISHI_UPLOAD_PAPER_MB", 20, "The largest PDF, in 
 UPLOAD_TOGETHER_MB = env.integer(
     "JISHI_UPLOAD_TOGETHER_MB", 200, "All files of one form together, in megabytes.", "100", 1, 5000
 )
+FILES_MONTHS = env.integer(
+    "JISHI_FILES_MONTHS",
+    24,
+    "For how many months after the end of a case its photos and recordings are kept, where its category says nothing.",
+    "12",
+    1,
+    1200,
+)
 ORIGINALS_DAYS = env.integer(
     "JISHI_ORIGINALS_DAYS",
     90,

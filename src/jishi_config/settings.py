@@ -163,6 +163,7 @@ JISHI_UPLOAD_MB = {
     "voice": options.UPLOAD_VOICE_MB.value(),
     "paper": options.UPLOAD_PAPER_MB.value(),
 }
+JISHI_FILES_MONTHS = options.FILES_MONTHS.value()
 JISHI_ORIGINALS_DAYS = options.ORIGINALS_DAYS.value()
 JISHI_UPLOAD_TOGETHER_MB = options.UPLOAD_TOGETHER_MB.value()
 

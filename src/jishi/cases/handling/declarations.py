@@ -99,6 +99,7 @@ DECLARATIONS: tuple[object, ...] = (
     Job("handling.send_one_time_code", f"{HERE}.jobs.send_one_time_code"),
     Job("handling.forget_old_codes", f"{HERE}.jobs.forget_old_codes", periodic="55 3 * * *"),
     Job("handling.forget_old_links", f"{HERE}.jobs.forget_old_links", periodic="50 3 * * *"),
+    Job("handling.let_old_files_go", f"{HERE}.jobs.let_old_files_go", periodic="10 4 * * *"),
     Job("handling.forget_old_tries", f"{HERE}.jobs.forget_old_tries", periodic="20 3 * * *"),
     Listener(f"{HERE}.events.CaseMoved", f"{HERE}.subscribers.tell_the_department"),
     Listener(f"{HERE}.events.CaseRegistered", f"{HERE}.subscribers.tell_of_report"),

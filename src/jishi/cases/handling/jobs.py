@@ -1,6 +1,7 @@
 """Background work of cases: thin, and harmless when run twice."""
 
 from .actions.ask import end_long_waits
+from .actions.let_files_go import let_old_files_go
 from .actions.links import forget_old_links
 from .actions.one_time_code import forget_old_codes, send_one_time_code
 from .actions.recompute import recompute_provisional
@@ -11,6 +12,7 @@ __all__ = [
     "forget_old_codes",
     "forget_old_links",
     "forget_old_tries",
+    "let_old_files_go",
     "recompute_provisional",
     "send_one_time_code",
 ]

@@ -11,7 +11,9 @@ class CategoryVersion(models.Model):
     Cases keep the version they were given. `limit_amount` and `limit_unit` are empty together: then the nearest
     category above with a limit decides; `process_code` likewise. `questions` is a JSON Schema (2020-12) of an object,
     None when nothing is asked. `danger` holds the emergency numbers to show ("119", "110 120"), empty without danger.
-    `words` are what people write when they mean this category. Not public is the default.
+    `words` are what people write when they mean this category. Not public is the default. `files_months` is for how
+    long photos and recordings are kept after the end of a case; empty: the nearest category above that says it, else
+    the office's setting. `photo_needed` asks for a photo when handling is reported, as the closing condition may.
     """
 
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="versions")
@@ -30,6 +32,8 @@ class CategoryVersion(models.Model):
     sensitive = models.BooleanField(default=False)
     danger = models.CharField(max_length=40, blank=True)
     words = models.JSONField(default=list)
+    photo_needed = models.BooleanField(default=False)
+    files_months = models.PositiveSmallIntegerField(null=True)
     valid_from = models.DateTimeField()
     valid_to = models.DateTimeField(null=True)
 

@@ -27,7 +27,8 @@ from .words import FIELDS
 SHOWN = 300
 CATEGORY_COLUMNS = (
     "code", "parent_code", "name", "name_en", "kind", "register_condition", "closing_condition", "limit_amount",
-    "limit_unit", "process", "urgency", "public", "sensitive", "danger", "words", "questions",
+    "limit_unit", "process", "urgency", "public", "sensitive", "danger", "words", "questions", "photo_needed",
+    "files_months",
 )  # fmt: skip
 DUTY_COLUMNS = ("category", "organisation", "area", "legal_basis", "valid_from", "valid_to")
 WORK = {
@@ -117,6 +118,8 @@ def export_categories(request: HttpRequest) -> HttpResponse:
             "questions": json.dumps(version.questions, ensure_ascii=False) if version.questions else "",
             "public": "yes" if version.public else "no",
             "sensitive": "yes" if version.sensitive else "no",
+            "photo_needed": "yes" if version.photo_needed else "no",
+            "files_months": version.files_months or "",
         }
         rows.append([told.get(name, getattr(version, name, "")) for name in CATEGORY_COLUMNS])
     return _file("categories.csv", CATEGORY_COLUMNS, rows)

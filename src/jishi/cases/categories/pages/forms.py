@@ -82,6 +82,17 @@ class CategoryForm(Form):
     sensitive = forms.BooleanField(
         label=_("Sensitive"), required=False, help_text=_("Never offered as a similar report nearby")
     )
+    photo_needed = forms.BooleanField(
+        label=_("A photo is needed to close"),
+        required=False,
+        help_text=_("Whoever reports that it is handled adds one; leave it off where words are enough"),
+    )
+    files_months = forms.IntegerField(
+        label=_("Months for which photos and recordings are kept"),
+        required=False,
+        min_value=1,
+        help_text=_("After the end of the case. Empty: as the category above says, else as the office has set"),
+    )
     questions = forms.CharField(
         label=_("Questions"),
         required=False,
@@ -95,7 +106,7 @@ class CategoryForm(Form):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         told = {name: given.get(name) or "" for name in FACT_NAMES}
-        told |= {name: "yes" if given.get(name) else "" for name in ("public", "sensitive")}
+        told |= {name: "yes" if given.get(name) else "" for name in ("public", "sensitive", "photo_needed")}
         self.facts, problems = read_facts(told, {process.code for process in newest_processes()})
         for name, sentence in problems.items():
             if name not in self.errors:

@@ -21,7 +21,7 @@ from jishi.ground.foundation.requests import actor_of
 from .words import FIELDS, field_value
 
 MOST_FOUND = 100
-INHERITED = ("limit_amount", "process_code")
+INHERITED = ("limit_amount", "process_code", "files_months")
 
 
 @dataclass(frozen=True)

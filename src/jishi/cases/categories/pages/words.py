@@ -24,6 +24,8 @@ FIELDS: dict[str, Any] = {
     "sensitive": gettext_lazy("Sensitive"),
     "danger": gettext_lazy("Numbers to call in danger"),
     "words": gettext_lazy("Words people use"),
+    "photo_needed": gettext_lazy("A photo is needed to close"),
+    "files_months": gettext_lazy("Photos and recordings are kept"),
     "questions": gettext_lazy("Questions"),
     "parent_code": gettext_lazy("Category above"),
     "legal_basis": gettext_lazy("Legal basis"),
@@ -63,7 +65,10 @@ def field_value(version: CategoryVersion, name: str, node: CategoryNode | None =
         case "process_code":
             code = node.process_code if node is not None else version.process_code
             return process_words(code) if code else ""
-        case "public" | "sensitive":
+        case "files_months":
+            months = node.files_months if node is not None else version.files_months
+            return ngettext("%(n)d month", "%(n)d months", months) % {"n": months} if months else ""
+        case "public" | "sensitive" | "photo_needed":
             return _("yes") if getattr(version, name) else _("no")
         case "words":
             return "、".join(version.words)

@@ -65,6 +65,8 @@ def read_tree() -> CategoryTree:
             sensitive=version.sensitive,
             danger=version.danger,
             words=tuple(version.words),
+            photo_needed=version.photo_needed,
+            files_months=version.files_months or (above.files_months if above else None),
             is_leaf=not any(child.pk in current for child in below.get(category.pk, ())),
         )
         nodes.append(node)

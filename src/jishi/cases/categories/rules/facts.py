@@ -15,6 +15,7 @@ from .questions import schema_problems
 
 NAME_LONGEST, NAME_EN_LONGEST, CODE_LONGEST, WORD_LONGEST, WORDS_MOST = 60, 120, 40, 20, 60
 LIMIT_MOST = 100_000
+MONTHS_MOST = 1200
 EMERGENCY = re.compile(r"\d{3,5}( \d{3,5}){0,3}")
 _BETWEEN_WORDS = re.compile(r"[\s、，,；;|]+")
 YES = frozenset({"1", "yes", "y", "true", "是", "公开", "敏感"})
@@ -49,6 +50,8 @@ class CategoryFacts:
     sensitive: bool = False
     danger: str = ""
     words: tuple[str, ...] = ()
+    photo_needed: bool = False
+    files_months: int | None = None
 
     def columns(self) -> dict[str, Any]:
         """The values as the table's columns take them."""
@@ -104,6 +107,8 @@ def read_facts(row: Mapping[str, Any], processes: Iterable[str] | None = None) -
         sensitive=_yes("sensitive", text["sensitive"], problems),
         danger=danger,
         words=_words(row.get("words"), problems),
+        photo_needed=_yes("photo_needed", text["photo_needed"], problems),
+        files_months=_months(text["files_months"], problems),
     )
     return facts, problems
 
@@ -140,6 +145,16 @@ def _limit(amount: str, unit: str, problems: dict[str, str]) -> tuple[int | None
     if not chosen and "limit_unit" not in problems:
         problems["limit_unit"] = _("Say what the limit counts: minutes, working hours or working days.")
     return number, chosen
+
+
+def _months(given: str, problems: dict[str, str]) -> int | None:
+    if not given:
+        return None
+    number = int(given) if given.isascii() and given.isdigit() and len(given) < 5 else 0
+    if not 1 <= number <= MONTHS_MOST:
+        problems["files_months"] = _("Give a whole number of months from 1 to %(most)d.") % {"most": MONTHS_MOST}
+        return None
+    return number
 
 
 def _questions(given: Any, problems: dict[str, str]) -> Mapping[str, Any] | None:

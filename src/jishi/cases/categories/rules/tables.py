@@ -16,6 +16,7 @@ HEADINGS: Mapping[str, str] = {
     "立案条件": "register_condition", "结案条件": "closing_condition", "时限": "limit_amount", "时限单位": "limit_unit",
     "流程": "process", "紧急程度": "urgency", "问题": "questions", "公开": "public", "敏感": "sensitive",
     "危险": "danger", "词语": "words", "事项编码": "category", "单位编码": "organisation", "区域编码": "area",
+    "办结要照片": "photo_needed", "附件保存月数": "files_months",
     "依据": "legal_basis", "生效日期": "valid_from", "失效日期": "valid_to",
 }  # fmt: skip
 MOST_ROWS = 20_000

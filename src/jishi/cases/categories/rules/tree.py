@@ -18,8 +18,9 @@ DEFAULT_PROCESS = "general"
 class CategoryNode:
     """A category in use, with what its current version says.
 
-    `ancestors` are the ids above it, the top first; `path` ends with its own. `top` is the first of `path`. `limit`
-    and `process_code` are its own or those of the nearest category above that has one; `limit` is None when none has.
+    `ancestors` are the ids above it, the top first; `path` ends with its own. `top` is the first of `path`. `limit`,
+    `process_code` and `files_months` are its own or those of the nearest category above that has one; None when none
+    has.
     """
 
     id: int
@@ -43,6 +44,8 @@ class CategoryNode:
     sensitive: bool
     danger: str
     words: tuple[str, ...]
+    photo_needed: bool
+    files_months: int | None
     is_leaf: bool
 
     @property

@@ -2,8 +2,10 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from jishi.cases.handling import errors
 from jishi.cases.handling.models import Assignment, Case, CaseFile
 from jishi.cases.handling.models.step import Audience
+from jishi.cases.handling.queries.categories import needs_photo
 from jishi.district.organisations.api import find_organisation_at
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import Refusal
@@ -25,6 +27,7 @@ def settle_cases(actor: Actor, requests: Sequence[MoveRequest]) -> list[Case]:
 
 
 def _handled(turn: Turn) -> None:
+    _need_photo(turn)
     turn.case.handled_at = turn.at
     turn.case.answer = turn.request.answer.strip()
     turn.audience, turn.purpose = Audience.REPORTER, CaseFile.Purpose.AFTER
@@ -33,6 +36,7 @@ def _handled(turn: Turn) -> None:
 
 
 def _settled(turn: Turn) -> None:
+    _need_photo(turn)
     own = find_organisation_at(turn.grant.organisation_path) if turn.grant else None
     if own is None:
         raise Refusal(_("Handling on the spot needs a post in an organisation."), code="no_right")
@@ -43,3 +47,8 @@ def _settled(turn: Turn) -> None:
     turn.case.handled_at = turn.at
     turn.case.answer = turn.request.answer.strip()
     turn.audience, turn.purpose = Audience.REPORTER, CaseFile.Purpose.AFTER
+
+
+def _need_photo(turn: Turn) -> None:
+    if not turn.request.files and not turn.actor.is_machine and needs_photo(turn.case):
+        raise errors.needed("attached", _("Add a photo of how it is now; this category needs one"))

@@ -12,6 +12,7 @@ from jishi.cases.categories.api import tree
 from jishi.cases.handling.actions.request import MoveRequest
 from jishi.cases.handling.models import Case
 from jishi.cases.handling.models.case import Channel, Urgency
+from jishi.cases.handling.queries.categories import needs_photo
 from jishi.cases.handling.queries.communities import all_communities
 from jishi.cases.handling.rules.drafts import LONGEST_DESCRIPTION, Draft
 from jishi.district.organisations.api import assignable
@@ -71,7 +72,11 @@ class MoveForm(Form):
                 )
         if move.act in HANDLED:
             self.fields["before"] = FilesField(label=_("Photos before"))
-        self.fields["attached"] = FilesField(label=_("Photos after") if move.act in HANDLED else _("Photos or papers"))
+        self.fields["attached"] = (
+            FilesField(label=_("Photos after"), required=needs_photo(case))
+            if move.act in HANDLED
+            else FilesField(label=_("Photos or papers"))
+        )
         self.word_fields()
 
     @property

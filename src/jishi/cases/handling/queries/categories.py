@@ -17,3 +17,11 @@ def in_same_top(category: CategoryNode) -> tuple[int, ...]:
 def label_of(case: Case) -> str:
     """The case's category in words, as its own version named it; empty where none is set."""
     return label(case.category_version) if case.category_version is not None else ""
+
+
+def needs_photo(case: Case) -> bool:
+    """Whether a report of handling needs a photo, as the case's own version of its category says."""
+    node = tree().get(case.category_id)
+    if node is not None and node.version_id == case.category_version_id:
+        return node.photo_needed
+    return case.category_version is not None and case.category_version.photo_needed

@@ -19,6 +19,7 @@ OTHER_ACTS = {
     "add": gettext_lazy("Added by the reporter"),
     "follow": gettext_lazy("Somebody else follows"),
     "amend": gettext_lazy("Corrected"),
+    "let_go": gettext_lazy("Photos and recordings let go: their time is over"),
     "redact": gettext_lazy("Places on a photo covered"),
     "clock": gettext_lazy("Deadline computed anew"),
 }

@@ -1,15 +1,19 @@
 """Photos go with a report, are seen by whom the case is seen, and by nobody else."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+import time_machine
 from django.test import Client
 from PIL import Image
 
+from jishi.cases.categories.api import CategoryFacts, change_category, tree
 from jishi.cases.handling.actions.by_act import BY_ACT
+from jishi.cases.handling.actions.let_files_go import let_old_files_go
 from jishi.cases.handling.api import (
     AddRequest,
     Case,
@@ -30,11 +34,13 @@ from jishi.ground.foundation.files.keeping import count_of, erase
 from jishi.ground.foundation.files.taking import take_in
 from jishi.ground.foundation.files.thumbnails import make_thumbnail
 from jishi.ground.foundation.models import File
+from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.tests.pictures import photo, upload
+from jishi.ground.lib.months import months_before
 from tests.people import make_staff, signed_in
 
 from .acting import get, post
-from .conftest import COMMUNITY, District
+from .conftest import COMMUNITY, IMPORTER, District
 
 pytestmark = pytest.mark.django_db
 
@@ -257,3 +263,61 @@ def test_a_move_with_a_wrong_file_comes_back_with_everything_typed(district: Dis
         handler.post(f"/console/cases/{case.code}/moves/{name}/", sent | {f"{name}-attached": ids}).status_code == 302
     )
     assert files(case) == [(name, "after", "reporter")]
+
+
+def category_says(code: str, **more: Any) -> None:
+    node = tree().by_code[code]
+    facts = CategoryFacts(name=node.name, limit_amount=3, limit_unit="working_days", **more)
+    change_category(IMPORTER, node.id, facts, based_on=node.number)
+
+
+def test_a_category_may_need_a_photo_of_how_it_is_now(district: District) -> None:
+    category_says("lamp", photo_needed=True)
+    case, key = district.walk(district.report(), "accept", "file", "assign", "acknowledge"), uuid4()
+    with pytest.raises(Refusal) as told:
+        moved(district, case, "report_handling", key=key)
+    assert (told.value.code, told.value.field) == ("required", "attached")
+    assert Case.objects.get().node == case.node
+    handler = signed_in(Client(), make_staff("handler", district.lamps))
+    name = "report_handling"
+    sent = {f"{name}-key": str(key), f"{name}-result": "换了灯", f"{name}-answer": "修好了"}
+    page = handler.post(f"/console/cases/{case.code}/moves/{name}/", sent)
+    assert page.status_code == 422
+    assert "附一张办理后的照片" in page.content.decode()
+    moved(district, case, "report_handling", key=key, files=[given(key)])
+    assert files(case) == [(name, "after", "reporter")]
+
+
+def ended_with_photo(district: District, **more: Any) -> Case:
+    key = uuid4()
+    case = district.report(files=[given(key)], key=key, **more)
+    return district.walk(case, "accept", "file", "assign", "acknowledge", "report_handling", "verify", "close")
+
+
+def test_photos_go_when_the_time_of_their_category_is_over(district: District) -> None:
+    category_says("lamp", files_months=6)
+    short, long = ended_with_photo(district), ended_with_photo(district, category="hole")
+    key = uuid4()
+    still_open = district.report(files=[given(key)], key=key)
+    start = now()
+    for days, left in ((170, [1, 1, 1]), (190, [0, 1, 1]), (800, [0, 0, 1])):
+        with time_machine.travel(start + timedelta(days=days), tick=False):
+            let_old_files_go()
+            let_old_files_go()
+        assert [len(files(case)) for case in (short, long, still_open)] == left
+    assert short.steps.filter(act="let_go").count() == 1
+    assert File.objects.count() == 1
+
+
+def test_a_reopened_case_keeps_its_photos(district: District) -> None:
+    category_says("lamp", files_months=1)
+    case = ended_with_photo(district)
+    district.walk(case, "reopen")
+    with time_machine.travel(now() + timedelta(days=60), tick=False):
+        assert let_old_files_go() == 0
+    assert len(files(case)) == 1
+
+
+def test_months_are_counted_by_the_calendar() -> None:
+    assert months_before(datetime(2026, 3, 31, 9, tzinfo=UTC), 1) == datetime(2026, 2, 28, 9, tzinfo=UTC)
+    assert months_before(datetime(2026, 1, 15, tzinfo=UTC), 13) == datetime(2024, 12, 15, tzinfo=UTC)

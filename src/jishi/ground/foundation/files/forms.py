@@ -34,7 +34,15 @@ class FilesField(forms.Field):
     widget = Ids
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(**{"label": _("Photos, videos, recordings or PDF"), "required": False, **given})
+        missing = {"required": _("Add a photo of how it is now; this category needs one")}
+        super().__init__(
+            **{
+                "label": _("Photos, videos, recordings or PDF"),
+                "required": False,
+                "error_messages": missing,
+                **given,
+            }
+        )
 
     def to_python(self, value: Sequence[str] | None) -> list[UUID]:
         return [found for text in value or () if (found := uuid_or_none(str(text)))]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jishi.cases.handling.models import Case
 from jishi.cases.handling.pages.forms import MoveForm, category_choices, community_choices
+from jishi.cases.handling.queries.categories import find_category
 from jishi.cases.handling.rules.drafts import LONGEST_DESCRIPTION, Draft
 from jishi.ground.foundation.files.forms import FilesField
 from jishi.ground.lib.geometry import Frame
@@ -91,6 +92,9 @@ class FieldReportForm(Form):
         if self.settle:
             if not given["category"]:
                 self.add_error("category", _("Choose a category first"))
+            category = find_category(given["category"])
+            if category and category.photo_needed and not given.get("after"):
+                self.add_error("after", _("Add a photo of how it is now; this category needs one"))
             if not given.get("result", "").strip() and "result" not in self.errors:
                 self.add_error("result", _("Write what was done"))
         return given
