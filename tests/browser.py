@@ -58,10 +58,10 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def watch(page: Page, site: str) -> list[str]:
-    """A list that fills with what must not happen on a page of the site (its address)."""
+def watch(page: Page, site: str, *others: str) -> list[str]:
+    """A list that fills with what must not happen on a page of the site (its address); it may ask the `others`, too."""
     complaints: list[str] = []
-    host = urlsplit(site).netloc
+    hosts = {urlsplit(address).netloc for address in (site, *others)}
 
     def read_console(message: ConsoleMessage) -> None:
         if message.type == "error" and "Content Security Policy" in message.text:
@@ -69,7 +69,7 @@ def watch(page: Page, site: str) -> list[str]:
 
     def read_request(request: Request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != host:
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc not in hosts:
             complaints.append(f"request to {parts.netloc}")
 
     page.on("console", read_console)
@@ -79,7 +79,13 @@ def watch(page: Page, site: str) -> list[str]:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, live_server: Any) -> Iterator[OpenPage]:
+def other_sites() -> tuple[str, ...]:
+    """Addresses that the pages of a test may ask beside their own site; a file that means some has its own fixture."""
+    return ()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, live_server: Any, other_sites: tuple[str, ...]) -> Iterator[OpenPage]:
     """Pages of the site at `live_server`: page.goto("/") opens the portal. Times are those of Asia/Shanghai."""
     watched: list[list[str]] = []
     contexts: list[BrowserContext] = []
@@ -89,7 +95,7 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[OpenPage]:
         context = chromium.new_context(viewport={"width": width, "height": height}, **settings)
         contexts.append(context)
         page = context.new_page()
-        watched.append(watch(page, live_server.url))
+        watched.append(watch(page, live_server.url, *other_sites))
         return page
 
     yield open_one

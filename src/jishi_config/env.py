@@ -8,6 +8,7 @@ was expected.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from urllib.parse import urlsplit
 
 T = TypeVar("T")
 
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+"""The hosts that are this computer itself: they alone are reached without https."""
 TRUE, FALSE = ("1", "yes", "true", "on"), ("0", "no", "false", "off", "")
 
 
@@ -138,3 +141,20 @@ def url(name: str, default: str, meaning: str, example: str, schemes: tuple[str,
         return raw.rstrip("/")
 
     return _declare(name, "address", meaning, default, example, parse, None)
+
+
+def tiles(name: str, meaning: str, example: str) -> Setting[tuple[str, ...]]:
+    """Addresses of map tiles, separated by blanks, each with {z}, {x} and {y}; over https unless on this computer."""
+
+    def parse(raw: str) -> tuple[str, ...]:
+        for address in raw.split():
+            parts = urlsplit(address)
+            _ = parts.port  # raises ValueError when it is no number
+            near = parts.scheme == "http" and parts.hostname in LOOPBACK
+            if not parts.hostname or not (near or parts.scheme == "https"):
+                raise ValueError("an address that begins with https:// is expected (http:// on this computer alone)")
+            if sorted(re.findall(r"[{].*?[}]|[{}]", address)) != ["{x}", "{y}", "{z}"]:
+                raise ValueError("{z}, {x} and {y} are each expected once in an address")
+        return tuple(raw.split())
+
+    return _declare(name, "addresses", meaning, (), example, parse, None)

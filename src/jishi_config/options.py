@@ -273,13 +273,17 @@ LOG_LEVEL = env.choice(
     "JISHI_LOG_LEVEL", "info", ("debug", "info", "warning", "error"), "The least important line that is still written."
 )
 WITHOUT = env.words("JISHI_WITHOUT", "Programmes left out of this installation.", "dispatch")
-MAP_TILES = env.url(
+MAP_TILES = env.tiles(
     "JISHI_MAP_TILES",
-    "",
-    "A tile server (XYZ or WMTS in web mercator) under the maps, with {z}, {x}, {y}. Without it maps draw the own data "
-    "of the areas and ask nobody.",
+    "A tile server (XYZ or WMTS in web mercator) under the maps: addresses with {z}, {x} and {y}, separated by blanks, "
+    "the lowest first. Without it maps draw the own data of the areas and ask nobody.",
     "https://tiles.example.org/{z}/{x}/{y}.png",
-    ("https",),
+)
+MAP_ATTRIBUTION = env.text(
+    "JISHI_MAP_ATTRIBUTION",
+    "",
+    "Whose tiles these are, in the words that their owner asks for; stands on every map.",
+    "© Example Mapping Agency",
 )
 
 SMS_URL = env.url(

@@ -3,14 +3,10 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from csp.constants import NONE, SELF
-
-from jishi_config import keys, logs, options, single_sign_on
+from jishi_config import keys, logs, options, policy, single_sign_on
 from jishi_config.database import address
-from jishi_config.env import BadSetting
+from jishi_config.env import LOOPBACK, BadSetting
 from jishi_config.modules import installed
-
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 JISHI_HOME: Path = options.home()
 MASTER_KEY_FILE: Path = options.MASTER_KEY_FILE.value() or JISHI_HOME / "master-key"
@@ -28,6 +24,7 @@ TOKEN_DAYS = options.TOKEN_DAYS.value()
 OIDC = single_sign_on.openid_connect()
 WECHAT = single_sign_on.wechat()
 JISHI_MAP_TILES = options.MAP_TILES.value()
+JISHI_MAP_ATTRIBUTION = options.MAP_ATTRIBUTION.value()
 JISHI_URL = options.URL.value() or f"http://localhost:{options.PORT.value()}"
 _site = urlsplit(JISHI_URL)
 _on_loopback = _site.hostname in LOOPBACK
@@ -167,24 +164,7 @@ JISHI_FILES_MONTHS = options.FILES_MONTHS.value()
 JISHI_ORIGINALS_DAYS = options.ORIGINALS_DAYS.value()
 JISHI_UPLOAD_TOGETHER_MB = options.UPLOAD_TOGETHER_MB.value()
 
-_tiles = urlsplit(JISHI_MAP_TILES)
-_tile_hosts = [f"{_tiles.scheme}://{_tiles.netloc}"] if JISHI_MAP_TILES else []
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:", *_tile_hosts],
-        "font-src": [SELF],
-        "media-src": [SELF, "blob:"],
-        "connect-src": [SELF, *_tile_hosts],
-        "worker-src": [SELF],
-        "manifest-src": [SELF],
-        "frame-ancestors": [NONE],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-    }
-}
+CONTENT_SECURITY_POLICY = policy.content_security(JISHI_MAP_TILES)
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "Simplified Chinese"), ("en", "English")]  # on pages each is named in its own words

@@ -5,9 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from jishi_config import keys, options
-from jishi_config.env import BadSetting, Setting
-
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
+from jishi_config.env import LOOPBACK, BadSetting, Setting
 
 
 @dataclass(frozen=True)

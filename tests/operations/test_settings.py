@@ -11,6 +11,7 @@ from jishi_config import env, options
 from jishi_config.commands.configuration import page
 from jishi_config.database.address import from_url
 from jishi_config.keys import read_or_make
+from jishi_config.policy import content_security
 
 ROOT = Path(__file__).parents[2]
 
@@ -118,6 +119,31 @@ def test_a_programme_can_be_left_out() -> None:
 
     assert set(installed([])) - set(installed(["dispatch"])) == {"jishi.programmes.dispatch"}
     assert set(installed([])) == set(MODULES)
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ("http://tiles.example.org/{z}/{x}/{y}.png", "begins with https://"),
+        ("https:///{z}/{x}/{y}.png", "begins with https://"),
+        ("file:///tiles/{z}/{x}/{y}.png", "begins with https://"),
+        ("https://tiles.example.org/{z}/{x}.png", "are each expected once"),
+        ("https://{s}.tiles.example.org/{z}/{x}/{y}.png", "are each expected once"),
+        ("https://tiles.example.org/{z}/{x}/{y}.png http://far.example.org/{z}/{x}/{y}.png", "begins with https://"),
+    ],
+)
+def test_tiles_come_over_https_and_in_whole_addresses(given: str, sentence: str) -> None:
+    with pytest.raises(env.BadSetting, match=f"JISHI_MAP_TILES is set to .*{sentence}"):
+        options.MAP_TILES.value({"JISHI_MAP_TILES": given})
+
+
+def test_tiles_of_this_computer_need_no_https_and_several_lie_upon_each_other() -> None:
+    near, far = "http://127.0.0.1:8080/{z}/{x}/{y}.png", "https://far.example.org/wmts?TILEMATRIX={z}&R={y}&C={x}"
+    assert options.MAP_TILES.value({"JISHI_MAP_TILES": f" {near}\n {far}"}) == (near, far)
+    directives = content_security((near, far, far))["DIRECTIVES"]
+    for directive in ("img-src", "connect-src"):
+        assert directives[directive][-2:] == ["http://127.0.0.1:8080", "https://far.example.org"]
+    assert content_security(())["DIRECTIVES"]["connect-src"] == ["'self'"]
 
 
 @pytest.mark.parametrize(

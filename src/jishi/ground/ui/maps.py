@@ -15,6 +15,7 @@ def words() -> str:
         "loading": _("The map is being loaded"),
         "no_webgl": _("This device cannot draw the map. The list and the address say the same."),
         "failed": _("The map did not load. The list and the address say the same."),
+        "no_tiles": _("The map below did not load; the own data of the areas is drawn."),
         "cluster": _("{count} cases"),
         "cluster_late": _("{count} cases, {late} overdue"),
         "too_many": _("The {shown} most urgent of {count} are drawn; filter or zoom in for the others"),

@@ -72,5 +72,6 @@ def surroundings(
         "map_layers": lambda: [
             {"name": layer.kind, "url": url} for layer in layers if (url := address_of(layer.url_name))
         ],
-        "map_tiles": getattr(settings, "JISHI_MAP_TILES", ""),
+        "map_tiles": settings.JISHI_MAP_TILES,
+        "map_attribution": settings.JISHI_MAP_ATTRIBUTION,
     }

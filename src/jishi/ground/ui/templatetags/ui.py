@@ -211,7 +211,8 @@ def map_tag(context: Context, **parameters: Any) -> dict[str, Any]:
     """The map (parameters: README); layers, tiles and language come from the page."""
     return {
         "map_layers": context.get("map_layers", []),
-        "map_tiles": context.get("map_tiles", ""),
+        "map_tiles": context.get("map_tiles", ()),
+        "map_attribution": context.get("map_attribution", ""),
         **parameters,
     }
 

@@ -96,4 +96,11 @@ def test_the_map_speaks_the_language_of_the_page_and_escapes_its_words() -> None
     assert "地图，列表在旁边" in html
     assert 'data-points="/p.json"' in html
     assert "&quot;url&quot;: &quot;/r?a=1&amp;b=2&quot;" in html
-    assert 'data-tiles=""' in html
+    assert 'data-tiles="[]"' in html
+    assert "j-map-attribution" not in html
+
+
+def test_the_map_names_the_owner_of_its_tiles() -> None:
+    html = render("{% map %}", map_tiles=("https://tiles.example.org/{z}/{x}/{y}.png",), map_attribution="<甲> 测绘院")
+    assert "&quot;https://tiles.example.org/{z}/{x}/{y}.png&quot;" in html
+    assert '<p class="j-map-attribution">&lt;甲&gt; 测绘院</p>' in html

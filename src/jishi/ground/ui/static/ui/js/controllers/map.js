@@ -26,7 +26,8 @@ export default async function mapController(box) {
     return give(words.failed);
   }
   const wanted = JSON.parse(layers);
-  const drawing = () => style(wanted, tiles, colours(box));
+  let pictures = JSON.parse(tiles);
+  const drawing = () => style(wanted, pictures, colours(box));
   let map;
   try {
     map = new gl.Map({
@@ -49,6 +50,11 @@ export default async function mapController(box) {
     if (!ids) give("");
   });
   map.on("error", (event) => console.warn("map", event.error?.message ?? event));
+  if (pictures.length) withoutPictures(map, () => {
+    pictures = [];
+    map.setStyle(drawing());
+    give(words.no_tiles);
+  });
   box.jishiMap = map;
 
   follow(() => map.setStyle(drawing(), { diff: true }));
@@ -78,6 +84,20 @@ export default async function mapController(box) {
   else pins?.set(features);
   await look(map, gl, box, features ?? [], wanted);
   if (box.dataset.highlight) await showArea(map, gl, box.dataset.highlight);
+}
+
+// A tile server that gives nothing from the beginning: the map does without it.
+function withoutPictures(map, go) {
+  const ofTiles = (event) => event.sourceId?.startsWith("tiles-");
+  let settled = false;
+  map.on("sourcedata", (event) => {
+    settled ||= ofTiles(event) && event.tile?.state === "loaded";
+  });
+  map.on("error", (event) => {
+    if (settled || !ofTiles(event)) return;
+    settled = true;
+    go();
+  });
 }
 
 async function cases(url) {

@@ -1,23 +1,28 @@
 // The style of the map in the colours of the page: a pale base, since colour belongs to the cases.
 const LINES = ["in", ["geometry-type"], ["literal", ["LineString", "MultiLineString"]]];
 const AREAS = ["land", "green", "water", "building"];
+const BASE = [...AREAS, "road", "main_road", "label"];
 
 export function colours(element) {
   const computed = getComputedStyle(element);
   return (name) => computed.getPropertyValue(`--${name}`).trim();
 }
 
-// `layers`: [{name, url}]; `tiles`: an address with {z} {x} {y} of pictures under everything, or nothing.
+// `layers`: [{name, url}]; `tiles`: addresses with {z} {x} {y} of pictures, the lowest first. They stand in for the land,
+// water, roads and buildings that are drawn without them; the outlines and names of the areas stay.
 export function style(layers, tiles, colour) {
   const sources = Object.fromEntries(
     layers.map(({ name, url }) => [name, { type: "geojson", data: new URL(url, location.href).href }]),
   );
-  if (tiles) sources.tiles = { type: "raster", tiles: [tiles], tileSize: 256 };
-  const has = (name) => name in sources;
+  const pictures = tiles.map((address, at) => `tiles-${at}`);
+  pictures.forEach((name, at) => {
+    sources[name] = { type: "raster", tiles: [tiles[at]], tileSize: 256, maxzoom: 18 };
+  });
+  const has = (name) => name in sources && !(tiles.length && BASE.includes(name));
   const drawn = [{ id: "ground", type: "background", paint: { "background-color": colour("map-land") } }];
-  if (tiles) drawn.push({ id: "tiles", type: "raster", source: "tiles" });
+  for (const name of pictures) drawn.push({ id: name, type: "raster", source: name, paint: { "raster-brightness-max": Number(colour("map-pictures")) || 1 } });
   for (const name of AREAS) {
-    if (!has(name) || (tiles && name !== "building")) continue;
+    if (!has(name)) continue;
     drawn.push({
       id: name, type: "fill", source: name, ...(name === "building" && { minzoom: 14 }),
       filter: ["in", ["geometry-type"], ["literal", ["Polygon", "MultiPolygon"]]],
