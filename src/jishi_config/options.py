@@ -84,6 +84,13 @@ MASTER_KEY_FILE = env.path(
     "/etc/jishi/master-key",
     "`master-key` in JISHI_HOME",
 )
+CIPHERS = env.choice(
+    "JISHI_CIPHERS",
+    "international",
+    ("international", "national"),
+    "With which ciphers personal values are encrypted and digests made: AES-256-GCM and SHA-256, or SM4-GCM and SM3. "
+    "Values of both are read; after a change `jishi ciphers reencrypt` brings the stored ones along.",
+)
 AUDIT_KEY_FILE = env.path(
     "JISHI_AUDIT_KEY_FILE",
     None,

@@ -10,6 +10,7 @@ from jishi_config.modules import installed
 
 JISHI_HOME: Path = options.home()
 MASTER_KEY_FILE: Path = options.MASTER_KEY_FILE.value() or JISHI_HOME / "master-key"
+CIPHERS = options.CIPHERS.value()
 AUDIT_KEY_FILE: Path = options.AUDIT_KEY_FILE.value() or JISHI_HOME / "audit-key"
 AUDIT_SECOND_PLACE = options.AUDIT_SECOND_PLACE.value()
 AUDIT_KEEP_DAYS = options.AUDIT_KEEP_DAYS.value()

@@ -17,8 +17,10 @@ from jishi.ground.foundation.declarations import (
     Placeholder,
     Reach,
     RestRouter,
+    SealedValue,
     SearchEntry,
     Slot,
+    StoredDigest,
 )
 
 HERE = "jishi.cases.handling"
@@ -66,6 +68,11 @@ STAFF_HEAR = {
 """What colleagues hear in the app, and outside it where they chose so."""
 
 DECLARATIONS: tuple[object, ...] = (
+    SealedValue("handling.Receipt", "name_sealed", subject="subject"),
+    SealedValue("handling.Receipt", "phone_sealed", subject="subject", index="phone_index", purpose="phone"),
+    StoredDigest("handling.Receipt", "secret_digest"),
+    StoredDigest("handling.ReceiptLink", "digest"),
+    StoredDigest("handling.SourceReference", "content_digest"),
     Permission("handling.view", _("See the cases of the area"), for_tokens=True),
     Permission("handling.own", _("See the cases in the organisation's hands"), for_tokens=True),
     Permission("handling.register", _("Register cases, also on behalf"), for_tokens=True, for_partners=True),

@@ -15,8 +15,10 @@ from jishi.ground.foundation.declarations import (
     PersonalData,
     Placeholder,
     Reach,
+    SealedValue,
     SearchEntry,
     Slot,
+    StoredDigest,
 )
 
 from .access import AUDIT, MANAGE, TOKENS
@@ -30,6 +32,14 @@ SECOND_FACTOR = _("To be sure that it is really this person who signs in")
 RETENTION = _("While employed; then the subject's key is destroyed")
 
 DECLARATIONS: tuple[object, ...] = (
+    SealedValue("accounts.Account", "phone_sealed", subject="subject", index="phone_index", purpose="staff phone"),
+    SealedValue("accounts.Partner", "contact_sealed", subject="subject"),
+    SealedValue("accounts.AuthenticatorApp", "secret_sealed", subject="account__subject"),
+    SealedValue("accounts.ExternalIdentity", "subject_sealed", subject="account__subject"),
+    StoredDigest("accounts.ExternalIdentity", "index"),
+    StoredDigest("accounts.RecoveryCode", "digest"),
+    StoredDigest("accounts.OneTimeLink", "digest"),
+    StoredDigest("accounts.ApiToken", "digest"),
     Permission(MANAGE, _("Manage accounts and who holds which post")),
     Permission(AUDIT, _("Read the audit")),
     Permission(TOKENS, _("Have API tokens for one's own posts")),

@@ -174,6 +174,34 @@ class FileOwner:
 
 
 @dataclass(frozen=True)
+class SealedValue:
+    """A column of sealed bytes, so that `jishi ciphers reencrypt` finds it.
+
+    Sealed under a subject's key: `subject` is the way to the column with the subject's uuid, such as "subject" or
+    "account__subject". Or under the key that the master key gives for the purpose named `key`. `index` is the column of
+    a blind index made of the same value for `purpose`; it is made anew with it.
+    """
+
+    model: str
+    field: str
+    subject: str = ""
+    key: str = ""
+    index: str = ""
+    purpose: str = ""
+
+
+@dataclass(frozen=True)
+class StoredDigest:
+    """A column of keyed digests of values that are not stored: `jishi ciphers reencrypt` lays the new suite over them.
+
+    They are looked up by every form they may have (`privacy.blind_indexes`, `SubjectCipher.digests`).
+    """
+
+    model: str
+    field: str
+
+
+@dataclass(frozen=True)
 class AppendOnly:
     """A model whose rows are added and read, and never changed or removed by the application: its role of the database
     may not. What prunes it works as the owner (`ownership.owner_connection`)."""
@@ -375,6 +403,10 @@ DECLARATIONS: tuple[object, ...] = (
     Round("foundation.send_messages", f"{MESSAGES}.sending.send_due", "MESSAGES_EVERY_SECONDS"),
     Job("foundation.deliver", "jishi.ground.foundation.announcements.deliver", attempts=8),
     Job("foundation.clear_idempotency", "jishi.ground.foundation.idempotency.clear_old", periodic="17 3 * * *"),
+    SealedValue("foundation.SubjectKey", "wrapped", key="subject keys"),
+    SealedValue("foundation.MasterKeyMark", "sealed", key="mark"),
+    SealedValue("foundation.PersonalHistory", "value", subject="subject"),
+    Command("ciphers", "jishi.ground.foundation.reencryption.commands.run", "which ciphers hold what; re-encrypt"),
     Check("master key", "jishi.ground.foundation.privacy.master.check"),
     Check("worker", "jishi.ground.foundation.jobs.check_worker"),
     Round("foundation.seal_audit", "jishi.ground.foundation.audit.rounds.seal", "AUDIT_SEAL_SECONDS"),

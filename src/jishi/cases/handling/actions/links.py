@@ -15,11 +15,12 @@ from jishi.ground.foundation import audit, messages
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import now
-from jishi.ground.foundation.privacy import blind_index, keyed_bytes, open_subject
+from jishi.ground.foundation.privacy import blind_index, blind_indexes, keyed_bytes, open_subject
 from jishi.ground.lib.codes import READABLE_CHARACTERS
 
 from .tries import count_try, tried_out
 
+LINK = "receipt link"
 TOKEN_LENGTH = 16
 """Characters of an alphabet of 31: over 79 bits."""
 WRONG_LINKS = 10
@@ -30,7 +31,7 @@ FORGOTTEN_AFTER = timedelta(days=30)
 def token_of(key: UUID) -> str:
     """The token that belongs to a delivery (or another random key): always the same, made by the master key alone, so
     that a message that is sent twice carries one link, and nothing but a digest is stored."""
-    number = int.from_bytes(keyed_bytes("receipt link", key.bytes), "big")
+    number = int.from_bytes(keyed_bytes(LINK, key.bytes), "big")
     letters = []
     for _place in range(TOKEN_LENGTH):
         number, letter = divmod(number, len(READABLE_CHARACTERS))
@@ -39,7 +40,7 @@ def token_of(key: UUID) -> str:
 
 
 def digest_of_link(token: str) -> str:
-    return blind_index("receipt link", token)
+    return blind_index(LINK, token)
 
 
 def make_links(receipts: Mapping[UUID, int], lasting: timedelta | None = None) -> dict[UUID, str]:
@@ -80,7 +81,7 @@ def receipt_of_link(token: str) -> Receipt | None:
     """The receipt, as long as the link has not ended and its holder was not erased."""
     link = (
         ReceiptLink.objects.select_related("receipt__case__category_version")
-        .filter(digest=digest_of_link(token.lower()), expires_at__gt=now(), ended_at=None)
+        .filter(digest__in=blind_indexes(LINK, token.lower()), expires_at__gt=now(), ended_at=None)
         .first()
     )
     if link is None:

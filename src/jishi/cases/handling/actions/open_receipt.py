@@ -7,7 +7,7 @@ from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.privacy import blind_index
 from jishi.ground.lib.codes import parse_case_code, parse_secret
 
-from .secrets import digest_of
+from .secrets import digests_of
 from .tries import count_try, tried_out
 
 TRIES = 5
@@ -20,8 +20,8 @@ def open_receipt(code_text: str, secret_text: str, address: str) -> Receipt:
     key = blind_index("receipt tries", f"{code or code_text.strip()[:40]} {address}")
     if tried_out(key, TRIES):
         raise Refusal(_("Five tries were wrong. Wait a quarter of an hour, or call us."), code="tries")
-    digest = digest_of(secret)
-    receipt = Receipt.objects.select_related("case").filter(case__code=code, secret_digest=digest).first()
+    digests = digests_of(secret)
+    receipt = Receipt.objects.select_related("case").filter(case__code=code, secret_digest__in=digests).first()
     if receipt is None or not secret:
         count_try(key)
         raise Refusal(_("No case with this number and code; check both, or call us."), code="unknown")

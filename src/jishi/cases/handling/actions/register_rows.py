@@ -15,12 +15,13 @@ from jishi.district.areas.api import find_places
 from jishi.ground.foundation.actors import Actor, ActorKind
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
 from jishi.ground.foundation.moment import now
-from jishi.ground.foundation.privacy import blind_index, keyed_bytes
+from jishi.ground.foundation.privacy import blind_index, blind_indexes, keyed_bytes
 from jishi.ground.foundation.tables import insert_rows
 
 from .register import REGISTER, point_of, refuse_wrong, register_cases
 from .secrets import secret_of
 
+CONTENT = "row content"
 MOST_ROWS = 1000
 BATCH = 100
 
@@ -180,7 +181,7 @@ def _remember(source: str, pairs: Sequence[tuple[Row, Case]]) -> None:
 
 
 def _result(row: Row, known: SourceReference, outcome: Outcome) -> RowResult:
-    if known.content_digest != _digest(row):
+    if known.content_digest not in blind_indexes(CONTENT, row.content):
         sentence = _("Under this reference something else was sent before, as %(code)s. Give a new matter a new one.")
         problems = {"reference": sentence % {"code": known.case.code}}
         return RowResult(row.reference, Outcome.REFUSED, problems=problems)
@@ -188,4 +189,4 @@ def _result(row: Row, known: SourceReference, outcome: Outcome) -> RowResult:
 
 
 def _digest(row: Row) -> str:
-    return blind_index("row content", row.content)
+    return blind_index(CONTENT, row.content)

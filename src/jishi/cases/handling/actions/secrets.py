@@ -6,18 +6,25 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from jishi.ground.foundation.actors import Actor
-from jishi.ground.foundation.privacy import blind_index, keyed_bytes
+from jishi.ground.foundation.privacy import blind_index, blind_indexes, keyed_bytes
 from jishi.ground.lib.codes import secret_from
+
+PURPOSE = "receipt secret"
 
 
 def secret_of(key: UUID) -> str:
     """Ten characters; only who knows the form's random key and the master key can make them."""
-    return secret_from(int.from_bytes(keyed_bytes("receipt secret", key.bytes), "big"))
+    return secret_from(int.from_bytes(keyed_bytes(PURPOSE, key.bytes), "big"))
 
 
 def digest_of(secret: str) -> str:
     """What is stored of a secret."""
-    return blind_index("receipt secret", secret)
+    return blind_index(PURPOSE, secret)
+
+
+def digests_of(secret: str) -> list[str]:
+    """What may be stored of a secret, to look it up."""
+    return blind_indexes(PURPOSE, secret)
 
 
 def told_in(actor: Actor) -> str:

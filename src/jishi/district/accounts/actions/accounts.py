@@ -16,7 +16,7 @@ from jishi.district.accounts.errors import (
     phone_is_taken,
 )
 from jishi.district.accounts.models import Account, OneTimeLink
-from jishi.district.accounts.queries.accounts import phone_index, phone_of
+from jishi.district.accounts.queries.accounts import phone_index, phone_indexes, phone_of
 from jishi.district.accounts.queries.holdings import administrators, lock_administrators
 from jishi.district.accounts.rules.logins import is_login, tidy_login
 from jishi.ground.foundation import audit, privacy
@@ -139,7 +139,7 @@ def _refuse_taken(*, login: str = "", phone: str = "", but: Account | None = Non
     others = Account.objects.exclude(pk=but.pk) if but else Account.objects.all()
     if login and others.filter(login=login).exists():
         raise login_is_taken()
-    if phone and others.filter(phone_index=phone_index(phone)).exists():
+    if phone and others.filter(phone_index__in=phone_indexes(phone)).exists():
         raise phone_is_taken()
 
 

@@ -16,7 +16,7 @@ from jishi.district.accounts.errors import (
     subject_is_missing,
 )
 from jishi.district.accounts.models import Account, ExternalIdentity
-from jishi.district.accounts.queries.identities import index_of
+from jishi.district.accounts.queries.identities import index_of, indexes_of
 from jishi.district.accounts.queries.second_factor import has_second_factor
 from jishi.district.accounts.rules.identities import SINGLE_SIGN_ON, Identity
 from jishi.ground.foundation import audit
@@ -43,22 +43,24 @@ def link_identity(actor: Actor, account: Account, identity: Identity) -> None:
     subject = open_subject(row.subject)
     if subject is None:
         raise subject_is_gone()
-    index = index_of(identity)
-    if ExternalIdentity.objects.filter(index=index).exclude(account=row).exists():
+    known = ExternalIdentity.objects.filter(index__in=indexes_of(identity))
+    if known.exclude(account=row).exists():
         raise identity_is_taken()
-    ExternalIdentity.objects.filter(account=row, provider=identity.provider).exclude(index=index).delete()
+    ExternalIdentity.objects.filter(account=row, provider=identity.provider).exclude(pk__in=known.values("pk")).delete()
+    if known.exists():
+        return
     try:
         with transaction.atomic():
-            _, made = ExternalIdentity.objects.get_or_create(
-                index=index,
+            ExternalIdentity.objects.create(
+                index=index_of(identity),
                 account=row,
                 provider=identity.provider,
-                defaults={"subject_sealed": subject.encrypt(identity.subject), "linked_at": now()},
+                subject_sealed=subject.encrypt(identity.subject),
+                linked_at=now(),
             )
     except IntegrityError:
         raise identity_is_taken() from None
-    if made:
-        _record(actor, "accounts.link_identity", row, identity.provider)
+    _record(actor, "accounts.link_identity", row, identity.provider)
 
 
 @transaction.atomic
@@ -100,7 +102,7 @@ def sign_in_with(identity: Identity) -> Account:
     Raises Refusal: identity_is_nobody (the same for a closed account), login_waits_for_link, unknown_role,
     no_role_of_yours, and what giving a post refuses.
     """
-    linked = ExternalIdentity.objects.select_related("account").filter(index=index_of(identity)).first()
+    linked = ExternalIdentity.objects.select_related("account").filter(index__in=indexes_of(identity)).first()
     account = linked.account if linked else _made(identity)
     if not account.active:
         raise identity_is_nobody()

@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import timedelta
-from hashlib import sha256
 
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
@@ -13,9 +12,11 @@ from jishi.district.accounts.models import Account, OneTimeLink
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.privacy import blind_index, blind_indexes
 
 from .passwords import set_password
 
+PURPOSE = "one-time link"
 LIVES = timedelta(hours=24)
 SIGNER = Signer(salt="jishi.accounts.one_time_link")
 
@@ -33,7 +34,8 @@ def give_link(actor: Actor, account: Account) -> str:
     moment = now()
     OneTimeLink.objects.filter(account=row, used_at=None).update(used_at=moment)
     token = SIGNER.sign(secrets.token_urlsafe(24))
-    OneTimeLink.objects.create(account=row, digest=_digest(token), created_at=moment, expires_at=moment + LIVES)
+    digest = blind_index(PURPOSE, token)
+    OneTimeLink.objects.create(account=row, digest=digest, created_at=moment, expires_at=moment + LIVES)
     audit.record(actor, audit.Act("accounts.give_link", "account", row.uuid, permission=MANAGE))
     return token
 
@@ -60,11 +62,8 @@ def _open_link(token: str, *, lock: bool = False) -> OneTimeLink:
     except BadSignature:
         raise link_is_over() from None
     links = OneTimeLink.objects.select_for_update(of=("self",)) if lock else OneTimeLink.objects.all()
-    found = links.select_related("account").filter(digest=_digest(token), used_at=None, expires_at__gt=now()).first()
+    standing = links.select_related("account").filter(used_at=None, expires_at__gt=now())
+    found = standing.filter(digest__in=blind_indexes(PURPOSE, token)).first()
     if found is None or not found.account.active:
         raise link_is_over()
     return found
-
-
-def _digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()

@@ -47,5 +47,5 @@ def take_recovery_code(row: Account, code: str) -> bool:
     subject = open_subject(row.subject)
     if subject is None:
         return False
-    left = RecoveryCode.objects.filter(account=row, used_at=None, digest=subject.digest(code))
+    left = RecoveryCode.objects.filter(account=row, used_at=None, digest__in=subject.digests(code))
     return left.update(used_at=now()) == 1

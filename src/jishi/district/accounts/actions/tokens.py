@@ -19,8 +19,10 @@ from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours
 from jishi.ground.foundation.moment import PEOPLES_ZONE, now, today
-from jishi.ground.foundation.privacy import keyed_bytes
+from jishi.ground.foundation.privacy import blind_index, blind_indexes
 from jishi.ground.lib.codes import TokenText, token_from
+
+PURPOSE = "api token"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,12 @@ def end_tokens_without_right(which: Q) -> None:
 
 def digest_of(text: str) -> str:
     """What is kept of a token: whoever copies the table has nothing to enter with."""
-    return keyed_bytes("api token", text.encode()).hex()
+    return blind_index(PURPOSE, text)
+
+
+def digests_of(text: str) -> list[str]:
+    """What may be kept of a token, to look it up."""
+    return blind_indexes(PURPOSE, text)
 
 
 def _scopes(draft: TokenDraft, allowed: frozenset[str]) -> list[str]:

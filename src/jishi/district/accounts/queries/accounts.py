@@ -6,7 +6,7 @@ from jishi.district.accounts.access import visible_to
 from jishi.district.accounts.models import Account
 from jishi.district.accounts.rules.logins import is_login, tidy_login
 from jishi.ground.foundation.actors import Actor
-from jishi.ground.foundation.privacy import blind_index, open_subject
+from jishi.ground.foundation.privacy import blind_index, blind_indexes, open_subject
 from jishi.ground.lib.text import mask_phone, normalise_phone
 
 PHONE_INDEX = "staff phone"
@@ -17,14 +17,20 @@ def account_by_typed_name(typed: str) -> Account | None:
     login = tidy_login(typed)
     if is_login(login):
         return Account.objects.filter(login=login).first()
-    index = phone_index(typed)
-    return Account.objects.filter(phone_index=index).first() if index else None
+    indexes = phone_indexes(typed)
+    return Account.objects.filter(phone_index__in=indexes).first() if indexes else None
 
 
 def phone_index(typed: str) -> str | None:
     """The blind index of a phone number as people write it; None when it is no phone number."""
     number = normalise_phone(typed)
     return blind_index(PHONE_INDEX, number) if number else None
+
+
+def phone_indexes(typed: str) -> list[str]:
+    """What may be stored of a phone number, to look it up; empty when it is no phone number."""
+    number = normalise_phone(typed)
+    return blind_indexes(PHONE_INDEX, number) if number else []
 
 
 def search_accounts(actor: Actor, text: str) -> QuerySet[Account]:
@@ -34,8 +40,8 @@ def search_accounts(actor: Actor, text: str) -> QuerySet[Account]:
     if not text:
         return found
     wanted = Q(name__icontains=text) | Q(login__icontains=tidy_login(text))
-    if index := phone_index(text):
-        wanted |= Q(phone_index=index)
+    if indexes := phone_indexes(text):
+        wanted |= Q(phone_index__in=indexes)
     return found.filter(wanted)
 
 

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from jishi.district.accounts.models import Account, ExternalIdentity
 from jishi.district.accounts.rules.identities import Identity
-from jishi.ground.foundation.privacy import blind_index, open_subject
+from jishi.ground.foundation.privacy import blind_index, blind_indexes, open_subject
+
+PURPOSE = "identity elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,16 @@ class LinkedIdentity:
 
 def index_of(identity: Identity) -> str:
     """Finds the identity without storing it."""
-    return blind_index("identity elsewhere", "\n".join((identity.provider, identity.issuer, identity.subject)))
+    return blind_index(PURPOSE, _text(identity))
+
+
+def indexes_of(identity: Identity) -> list[str]:
+    """What may be stored of an identity, to look it up."""
+    return blind_indexes(PURPOSE, _text(identity))
+
+
+def _text(identity: Identity) -> str:
+    return "\n".join((identity.provider, identity.issuer, identity.subject))
 
 
 def identities_of(account: Account) -> dict[str, LinkedIdentity]:

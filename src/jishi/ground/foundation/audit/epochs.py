@@ -65,4 +65,4 @@ def _left(before: Seal) -> list[Listed]:
         f" AND ({condition} OR id > %s) {store.ORDER}",
         [before.upto.epoch, *values, int(before.facts[sealing.HIGHEST])],
     )
-    return [listed_of(store.row_of(raw), HASHES[sealing.HASH]) for raw in found]
+    return [listed_of(store.row_of(raw), HASHES[sealing.hashing()]) for raw in found]

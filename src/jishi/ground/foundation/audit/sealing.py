@@ -11,6 +11,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.privacy.master import present
 from jishi.ground.lib.ciphers import HASHES
 from jishi.ground.lib.seals import (
     FIRST,
@@ -30,7 +31,6 @@ from .signing import SigningKey, signing_key
 
 LOCK = 5_472_101  # of PostgreSQL's advisory locks, the one a sealer holds
 BATCH = 5000
-HASH = "sha256"
 HIGHEST = "highest"
 SERVER = "server"
 INSTALLATION = "installation"
@@ -87,7 +87,7 @@ def add_seal(
             at=now(),
             previous=before.head if before else FIRST,
             key=key.name,
-            hash=HASH,
+            hash=hashing(),
             count=len(rows),
             listing=pack(rows),
             facts={**carried, **(facts or {})},
@@ -106,7 +106,7 @@ def _ready(place: Place) -> list[Listed]:
         f" AND xid < pg_snapshot_xmin(pg_current_snapshot()) {store.ORDER} LIMIT %s",
         [*values, place.epoch, BATCH],
     )
-    return [listed_of(store.row_of(raw), HASHES[HASH]) for raw in found]
+    return [listed_of(store.row_of(raw), HASHES[hashing()]) for raw in found]
 
 
 def server() -> str:
@@ -123,3 +123,8 @@ def present_epoch() -> int:
         [store.TABLE],
     )
     return int(found)
+
+
+def hashing() -> str:
+    """The hash of the suite of the setting; a seal says which one it used."""
+    return present().hash

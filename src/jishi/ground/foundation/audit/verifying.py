@@ -130,12 +130,13 @@ def _impossible(last: Seal | None) -> Iterable[tuple[int, datetime]]:
     """Unsealed entries whose transaction cannot have been: above every one that was begun, or of an epoch to come."""
     if last is None or last.facts.get(sealing.SERVER) != sealing.server():
         return []
+    condition, values = store.after(last.upto)
     return [
         (number, at)
         for number, at in store.fetch(
-            f"SELECT id, at FROM {store.TABLE}"  # noqa: S608 - our table
-            f" WHERE (epoch, xid) >= (%s, pg_snapshot_xmax(pg_current_snapshot())) {store.ORDER} LIMIT 1000",
-            [last.upto.epoch],
+            f"SELECT id, at FROM {store.TABLE} WHERE {condition}"  # noqa: S608 - our table
+            f" AND (epoch, xid) >= (%s, pg_snapshot_xmax(pg_current_snapshot())) {store.ORDER} LIMIT 1000",
+            [*values, last.upto.epoch],
         )
     ]
 

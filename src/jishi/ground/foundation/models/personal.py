@@ -36,9 +36,13 @@ class PersonalHistory(models.Model):
 
 
 class MasterKeyMark(models.Model):
-    """A constant sealed by the master key of this database; a key that cannot open it does not fit."""
+    """A constant sealed by the master key of this database; a key that cannot open it does not fit.
+
+    `suite` names the ciphers that the database began with.
+    """
 
     sealed = models.BinaryField()
+    suite = models.CharField(max_length=16, default="international")
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:

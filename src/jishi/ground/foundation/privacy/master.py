@@ -1,22 +1,19 @@
 """The master key: 32 random bytes in a 0600 file outside the database, named by a setting. It wraps subject keys."""
 
-import secrets
 from functools import cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from jishi.ground.foundation import key_files
-from jishi.ground.foundation.key_files import KEY_BYTES, KeyProblem
+from jishi.ground.foundation.key_files import KeyProblem
 from jishi.ground.foundation.models import MasterKeyMark, SubjectKey
 from jishi.ground.foundation.moment import now
+from jishi.ground.lib.ciphers import SUITES, Suite, seal, suite_of, unseal
 
 WHAT = "master key"
-NONCE_BYTES = 12
+MARKED = "mark"
 MARK = b"jishi master key"
 
 
@@ -24,21 +21,33 @@ class MasterKeyProblem(KeyProblem):
     """The master key is not the one of this database, or is missing where there is encrypted data."""
 
 
+def present() -> Suite:
+    """The suite of the setting: what is written is written under it."""
+    return SUITES[settings.CIPHERS]
+
+
 @cache
-def derived(purpose: str) -> bytes:
-    """A key of its own for each purpose, derived from the master key (HKDF, RFC 5869)."""
-    return HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose.encode()).derive(key_files.read(_path(), WHAT))
+def founding() -> Suite:
+    """The suite that this database began with. Names and secrets that have to come out the same for ever are derived
+    under it, whatever the setting says later."""
+    mark = MasterKeyMark.objects.first()
+    return SUITES[mark.suite] if mark else present()
 
 
-def seal(key: bytes, value: bytes) -> bytes:
-    """AES-256-GCM with a random nonce in front."""
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return nonce + AESGCM(key).encrypt(nonce, value, None)
+@cache
+def derived(purpose: str, suite: Suite) -> bytes:
+    """A key of its own for each purpose, derived from the master key."""
+    return suite.derive(key_files.read(_path(), WHAT), purpose)
 
 
-def unseal(key: bytes, sealed: bytes) -> bytes:
-    """The value back; raises InvalidTag when the key is another or the bytes were changed."""
-    return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
+def seal_for(purpose: str, value: bytes) -> bytes:
+    """Sealed under the key of a purpose, by the suite of the setting."""
+    return seal(present(), derived(purpose, present()), value)
+
+
+def open_for(purpose: str, sealed: bytes) -> bytes:
+    """The value back, whichever suite sealed it; raises InvalidTag when the key is another or bytes were changed."""
+    return unseal(derived(purpose, suite_of(sealed)), sealed)
 
 
 def ensure() -> None:
@@ -53,7 +62,8 @@ def ensure() -> None:
             raise MasterKeyProblem(f"The database holds encrypted data but no master key stands at {path}.")
         key_files.make(path)
     if mark is None:
-        MasterKeyMark.objects.create(sealed=seal(derived("mark"), MARK), created_at=now())
+        MasterKeyMark.objects.create(sealed=seal_for(MARKED, MARK), suite=present().name, created_at=now())
+        founding.cache_clear()
         return
     if sentence := check():
         raise MasterKeyProblem(sentence)
@@ -65,7 +75,7 @@ def check() -> str:
     if mark is None:
         return "No master key has been set up; start with `jishi migrate`."
     try:
-        unseal(derived("mark"), bytes(mark.sealed))
+        open_for(MARKED, bytes(mark.sealed))
     except KeyProblem as problem:
         return str(problem)
     except InvalidTag:

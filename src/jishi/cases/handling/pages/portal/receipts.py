@@ -9,7 +9,7 @@ from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 
 from jishi.cases.handling.actions.links import receipt_of_link
-from jishi.cases.handling.actions.secrets import digest_of
+from jishi.cases.handling.actions.secrets import digests_of
 from jishi.cases.handling.models import Receipt
 from jishi.ground.foundation.actors import Actor, ActorKind
 from jishi.ground.foundation.errors import NotYours
@@ -68,7 +68,7 @@ def receipt_held(request: HttpRequest, code: str) -> Receipt:
         return receipt
     receipt = (
         Receipt.objects.select_related("case__category_version")
-        .filter(case__code=code, secret_digest=digest_of(key))
+        .filter(case__code=code, secret_digest__in=digests_of(key))
         .first()
     )
     if receipt is None:
