@@ -92,7 +92,7 @@ def _require_master_key(facts: Manifest) -> None:
     from jishi.ground.foundation.privacy import master
 
     try:
-        master.unseal(master.derived("mark"), bytes.fromhex(facts.mark))
+        master.open_for(master.MARKED, bytes.fromhex(facts.mark))
     except KeyProblem as problem:
         raise BackupProblem(
             f"{problem} The backup does not hold it; without it, the personal values in it cannot be read."
