@@ -136,7 +136,8 @@ def test_the_key_behind_a_reference_cannot_be_made_without_the_master_key(
     key = IdempotencyKey.objects.get(scope=REGISTER).key
     source = SourceReference.objects.get().source
     assert key_of(source, "W-1") == key
-    monkeypatch.setattr("jishi.ground.foundation.privacy.subjects.derived", lambda purpose, suite: b"another master key")
+    other = "jishi.ground.foundation.privacy.subjects.derived"
+    monkeypatch.setattr(other, lambda purpose, suite: b"another master key")
     assert key_of(source, "W-1") != key
 
 
