@@ -73,6 +73,7 @@ DECLARATIONS: tuple[object, ...] = (
     StoredDigest("handling.Receipt", "secret_digest"),
     StoredDigest("handling.ReceiptLink", "digest"),
     StoredDigest("handling.SourceReference", "content_digest"),
+    StoredDigest("handling.OneTimeCode", "digest"),
     Permission("handling.view", _("See the cases of the area"), for_tokens=True),
     Permission("handling.own", _("See the cases in the organisation's hands"), for_tokens=True),
     Permission("handling.register", _("Register cases, also on behalf"), for_tokens=True, for_partners=True),

@@ -36,6 +36,7 @@ DECLARATIONS: tuple[object, ...] = (
     SealedValue("accounts.Partner", "contact_sealed", subject="subject"),
     SealedValue("accounts.AuthenticatorApp", "secret_sealed", subject="account__subject"),
     SealedValue("accounts.ExternalIdentity", "subject_sealed", subject="account__subject"),
+    SealedValue("accounts.MessageWay", "address_sealed", subject="account__subject"),
     StoredDigest("accounts.ExternalIdentity", "index"),
     StoredDigest("accounts.RecoveryCode", "digest"),
     StoredDigest("accounts.OneTimeLink", "digest"),

@@ -86,7 +86,7 @@ def test_what_does_not_match_is_answered_alike_and_sends_nothing(
     assert plain[0] == plain[1]
     assert [job.args.keys() for job in ProcrastinateJob.objects.filter(task_name="handling.send_one_time_code")][
         -1
-    ] == {"ask", "code", "phone_index"}
+    ] == {"ask", "code", "phone_indexes"}
     assert [one["to"] for one in sms.taken if one["to"] == OTHER] == []
     refused = Client().post("/find/phone/code/", {"ask": asked(answer), "figures": figures_of(asked(answer))})
     assert refused.status_code == 422

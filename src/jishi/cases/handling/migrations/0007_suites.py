@@ -13,5 +13,5 @@ UPDATE handling_receipt SET name_sealed = substr(name_sealed, 2), phone_sealed =
 
 
 class Migration(migrations.Migration):
-    dependencies = [("handling", "0005_source_references")]
+    dependencies = [("handling", "0006_one_time_code")]
     operations = [migrations.RunSQL(MARK, UNMARK)]

@@ -7,11 +7,12 @@ COLUMNS = (
     ("accounts_partner", "contact_sealed"),
     ("accounts_authenticatorapp", "secret_sealed"),
     ("accounts_externalidentity", "subject_sealed"),
+    ("accounts_messageway", "address_sealed"),
 )
 MARK = [f"UPDATE {table} SET {name} = '\\x01'::bytea || {name} WHERE {name} IS NOT NULL" for table, name in COLUMNS]  # noqa: S608
 UNMARK = [f"UPDATE {table} SET {name} = substr({name}, 2) WHERE {name} IS NOT NULL" for table, name in COLUMNS]  # noqa: S608
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0005_identities")]
+    dependencies = [("accounts", "0006_message_ways")]
     operations = [migrations.RunSQL(MARK, UNMARK)]
