@@ -14,5 +14,5 @@ UNMARK = [f"UPDATE {table} SET {name} = substr({name}, 2) WHERE {name} IS NOT NU
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0006_message_ways")]
+    dependencies = [("accounts", "0007_sessions")]
     operations = [migrations.RunSQL(MARK, UNMARK)]
