@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any, TypeVar
 
-import pytest
 from django.db import transaction
 from django.db.transaction import Atomic
 from pytest_django.plugin import DjangoDbBlocker
@@ -44,13 +43,10 @@ def standing(blocker: DjangoDbBlocker, build: Callable[[], Made]) -> Iterator[Ma
     _take_back(below)
 
 
-def of_the_file(request: pytest.FixtureRequest, made: Made | None, build: Callable[[], Made]) -> Made:
-    """For a fixture of a test: a copy of what stands for the file, or rows of its own for a test that commits."""
-    if _committing or made is None:
-        request.getfixturevalue("transactional_db")
-        return build()
-    request.getfixturevalue("db")
-    return deepcopy(made)
+def of_the_file(made: Made | None, build: Callable[[], Made]) -> Made:
+    """For a fixture of a test that names `db`: a copy of what stands for the file, or rows of its own for a test that
+    commits."""
+    return build() if _committing or made is None else deepcopy(made)
 
 
 def begin(item: Any) -> None:

@@ -16,5 +16,5 @@ def standing_district(django_db_setup: None, django_db_blocker: DjangoDbBlocker)
 
 
 @pytest.fixture
-def district(request: pytest.FixtureRequest, standing_district: District | None) -> District:
-    return of_the_file(request, standing_district, District().build)
+def district(db: None, standing_district: District | None) -> District:
+    return of_the_file(standing_district, District().build)

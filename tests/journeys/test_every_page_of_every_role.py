@@ -44,7 +44,7 @@ SPARED: dict[str, dict[str, str]] = {
     "categories:tree": {"paging": "a tree opens and closes"},
     "reports:begin": dict.fromkeys(("search", "empty", "paging", "help"), "one question, with its hint below it"),
     "reports:find": dict.fromkeys(("search", "empty", "paging"), "one form"),
-    "tasks:map": {"search": "the map itself is the search", "paging": "a map of the most urgent, and says so"},
+    "tasks:map": {"paging": "a map of the most urgent, and says so"},
     "tasks:report": dict.fromkeys(("search", "empty", "paging"), "one form"),
     "field:me": dict.fromkeys(("search", "empty", "paging"), "about oneself"),
 }  # fmt: skip

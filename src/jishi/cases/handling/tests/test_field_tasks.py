@@ -42,6 +42,28 @@ def test_by_distance_the_nearest_comes_first_and_nonsense_changes_nothing(act_as
         assert (answer.status_code, answer.context["position"]) == (200, None)
 
 
+def test_tasks_are_searched_by_number_words_and_place_in_the_list_and_on_the_map(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
+    lng, lat = INSIDE
+    lamp = district.report(lng=lng, lat=lat, place_text="柳树巷八号")
+    hole = district.report(category="hole", description="路面坑洼", lng=lng, lat=lat)
+    late = district.report(description="路面积水", lng=lng, lat=lat)
+    Case.objects.filter(pk=late.pk).update(due_at=late.registered_at, queue_at=late.registered_at)
+    clerk = act_as(district.actor("intake_clerk"))
+    for name in ("tasks:list", "tasks:map"):
+        for asked, found in (
+            ({"q": hole.code}, [hole]), ({"q": "坑洼"}, [hole]), ({"q": "柳树巷"}, [lamp]),
+            ({"due": "overdue"}, [late]), ({"due": "overdue", "q": "坑洼"}, []), ({"q": "没有这样的"}, []),
+            ({"due": "nonsense"}, [late, hole, lamp]),
+        ):  # fmt: skip
+            answer = clerk.get(reverse(name), asked)
+            assert set(codes(answer)) == {case.code for case in found}, (name, asked)
+            assert ("j-empty" in answer.content.decode()) is (not found), (name, asked)
+    near = clerk.get(reverse("tasks:list"), {"q": "坑洼", "lng": lng, "lat": lat})
+    assert codes(near) == [hole.code]
+    drawn = clerk.get(clerk.get(reverse("tasks:map"), {"q": "坑洼"}).context["points_url"]).json()["features"]
+    assert [one["id"] for one in drawn] == [hole.code]
+
+
 def test_the_map_and_its_points_hold_my_tasks_alone(act_as, district: District) -> None:  # type: ignore[no-untyped-def]
     mine = district.report(lng=INSIDE[0], lat=INSIDE[1])
     district.walk(district.report(lng=INSIDE[0], lat=INSIDE[1]), "accept")

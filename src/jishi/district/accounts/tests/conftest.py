@@ -22,8 +22,8 @@ def standing_district(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def district(request, standing_district):
-    return of_the_file(request, standing_district, build)
+def district(db, standing_district):
+    return of_the_file(standing_district, build)
 
 
 @pytest.fixture

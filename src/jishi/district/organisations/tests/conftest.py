@@ -14,8 +14,8 @@ def standing_tree(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def tree(request, standing_tree):
-    return of_the_file(request, standing_tree, build)
+def tree(db, standing_tree):
+    return of_the_file(standing_tree, build)
 
 
 def build():

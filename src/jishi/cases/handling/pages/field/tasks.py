@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -18,11 +19,12 @@ from jishi.cases.handling.pages.files import case_files, with_files
 from jishi.cases.handling.pages.forms import MoveForm
 from jishi.cases.handling.pages.moves import press, ways_of
 from jishi.cases.handling.pages.points import points_of
+from jishi.cases.handling.pages.words import DUES
 from jishi.cases.handling.queries.files import files_of
 from jishi.cases.handling.queries.lines import CaseLine, line, lines
 from jishi.cases.handling.queries.nearest import Position, metres_to, nearest, read_position
 from jishi.cases.handling.queries.points import MOST_ON_MAP, most_urgent_with_point
-from jishi.cases.handling.queries.queue import my_work
+from jishi.cases.handling.queries.queue import Filters, my_work, narrowed
 from jishi.cases.handling.queries.story import steps_of, story
 from jishi.ground.foundation import messages
 from jishi.ground.foundation.doors import staff_page
@@ -35,6 +37,8 @@ from jishi.ground.ui.paging import keyset_page
 from .forms import FieldMoveForm
 
 MOST_NEAR = 50
+OPEN_DUES = {word: said for word, said in DUES.items() if word != "missed"}
+"""How the deadline of open work can stand."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,16 @@ class Task:
 @staff_page
 def show_tasks(request: HttpRequest) -> HttpResponse:
     """By deadline; by distance where the address carries a position, which is used once and not kept."""
-    rows = my_work(actor_of(request)).select_related("category_version")
+    filters = _filters(request)
+    rows = narrowed(my_work(actor_of(request)), filters).select_related("category_version")
     position, moment = read_position(request.GET), now()
-    context: dict[str, Any] = {"position": position, "now": moment, "may_report": actor_of(request).can(REGISTER)}
+    context: dict[str, Any] = {
+        "position": position,
+        "now": moment,
+        "may_report": actor_of(request).can(REGISTER),
+        "filters": filters,
+        "dues": OPEN_DUES.items(),
+    }
     if position is None:
         page = keyset_page(rows, request.GET, order=("queue_at", "id"))
         context |= {"page": page, "tasks": tasks_of(page.items)}
@@ -64,11 +75,16 @@ def show_tasks(request: HttpRequest) -> HttpResponse:
 def show_map(request: HttpRequest) -> HttpResponse:
     """The most urgent tasks on the map with the same ones in a list beside it; `code` lights one."""
     shown, chosen = _on_map(request)
+    filters = _filters(request)
+    asked = {"q": filters.q, "due": filters.due, "code": chosen.code if chosen else ""}
+    words = urlencode({name: word for name, word in asked.items() if word})
     context = {
+        "filters": filters,
+        "dues": OPEN_DUES.items(),
         "tasks": tasks_of(shown),
         "chosen": chosen,
         "now": now(),
-        "points_url": reverse("tasks:points") + (f"?code={chosen.code}" if chosen else ""),
+        "points_url": reverse("tasks:points") + (f"?{words}" if words else ""),
         "cut": len(shown) >= MOST_ON_MAP,
         "most": MOST_ON_MAP,
     }
@@ -124,9 +140,15 @@ def _case(request: HttpRequest, code: str) -> Case:
     return access.get_case(actor_of(request), parsed)
 
 
+def _filters(request: HttpRequest) -> Filters:
+    """Number, words or place, and how the deadline stands; other words of the address narrow nothing."""
+    asked = Filters.from_words(request.GET)
+    return Filters(q=asked.q, due=asked.due if asked.due in OPEN_DUES else "")
+
+
 def _on_map(request: HttpRequest) -> tuple[list[Case], Case | None]:
     """The most urgent of my tasks that have a point; and in front of them the one that `code` asks for."""
-    shown = most_urgent_with_point(my_work(actor_of(request)))
+    shown = most_urgent_with_point(narrowed(my_work(actor_of(request)), _filters(request)))
     code = parse_case_code(request.GET.get("code", ""))
     rows = access.visible_to(actor_of(request)).select_related("category_version")
     chosen = rows.filter(code=code, confidential=False).first() if code else None
