@@ -5,9 +5,13 @@ from csv import DictWriter
 from dataclasses import dataclass
 from io import StringIO
 
+from .counters import with_counters
+from .land import Land
 from .land.names import COMMUNITIES, DISTRICT, SUBDISTRICTS
 
-COLUMNS = ("code", "parent_code", "name", "short_name", "kind", "area_code", "phone")
+COLUMNS = (
+    "code", "parent_code", "name", "short_name", "kind", "area_code", "phone", "counter", "address", "lng", "lat",
+)  # fmt: skip
 OFFICE = "ql"
 CENTRE = "zhzx"
 DEPARTMENTS = (
@@ -60,8 +64,8 @@ class PlannedPost:
     grid: str = ""
 
 
-def organisation_rows() -> list[dict[str, str]]:
-    """The table that the import takes, parents before children."""
+def organisation_rows(land: Land | None = None) -> list[dict[str, str]]:
+    """The table that the import takes, parents before children; with the land also where their counters stand."""
     district = DISTRICT[0]
     rows = [_row(OFFICE, "", "栖澜区人民政府", "栖澜区", "government", district)]
     rows.append(_row(CENTRE, OFFICE, "栖澜区城市运行和分拨中心", "区分拨中心", "centre", district))
@@ -79,15 +83,15 @@ def organisation_rows() -> list[dict[str, str]]:
             if community.startswith(area[:9])
         ]
     rows += [_row(code, parent, name, short, kind, district) for code, parent, name, short, kind in PARTNERS]
-    return rows
+    return with_counters(rows, land) if land else rows
 
 
-def organisation_file() -> str:
-    """The same as CSV."""
+def organisation_file(land: Land) -> str:
+    """The same with its counters, as CSV."""
     text = StringIO()
     writer = DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(organisation_rows())
+    writer.writerows(organisation_rows(land))
     return text.getvalue()
 
 
@@ -135,4 +139,5 @@ def _numbers(count: int) -> Iterable[str]:
 
 
 def _row(code: str, parent: str, name: str, short: str, kind: str, area: str) -> dict[str, str]:
-    return dict(zip(COLUMNS, (code, parent, name, short, kind, area, ""), strict=True))
+    known = dict(zip(COLUMNS, (code, parent, name, short, kind, area), strict=False))
+    return {**dict.fromkeys(COLUMNS, ""), **known}

@@ -45,7 +45,7 @@ def load_basis(progress: Callable[[str, int, int], None]) -> None:
     for kind, layer in land.map_layers().items():
         import_map_layer(IMPORTER, kind, packed(layer), SOURCE)
     progress("land", 4, STAGES)
-    report = import_organisations(IMPORTER, organisation_file(), dry_run=False)
+    report = import_organisations(IMPORTER, organisation_file(land), dry_run=False)
     _insist(problem.sentence for problem in report.problems)
     progress("land", 5, STAGES)
     _posts(planned_posts(grid.code for grid in land.divided.grids))

@@ -24,6 +24,7 @@ EXPECTED: dict[str, str] = {
     "healthz": PUBLIC,
     "readyz": PUBLIC,
     "portal:home": PUBLIC,
+    "portal:help": PUBLIC,
     "ui:preferences": PUBLIC,
     "reports:begin": PUBLIC,
     "reports:send": PUBLIC,

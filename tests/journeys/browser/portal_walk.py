@@ -5,11 +5,13 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from jishi.cases.handling.api import Case
-from tests.journeys.district import WAY, District
+from jishi.district.organisations.api import OrganisationDraft, change_organisation
+from jishi.ground.foundation.actors import SYSTEM
+from tests.journeys.district import INSIDE, PEACH, WAY, District
 
 Look = Callable[[str], None]
 """Called with the name of the page that stands open."""
-ADDRESSES = ("/", "/find/", "/m/nothing/", "/nothing-here/")
+ADDRESSES = ("/", "/help/", "/find/", "/find/phone/", "/m/nothing/", "/nothing-here/")
 
 
 def press(page: Page, name: str) -> None:
@@ -18,6 +20,7 @@ def press(page: Page, name: str) -> None:
 
 def walk_portal(page: Page, district: District, look: Look) -> Case:
     """Looks at each page; the case reported on the way. The language of the page is Chinese."""
+    open_counter(district)
     for address in ADDRESSES:
         page.goto(address)
         look(address)
@@ -38,6 +41,15 @@ def walk_portal(page: Page, district: District, look: Look) -> Case:
     press(page, "提交评价")
     look("own: an error")
     return case
+
+
+def open_counter(district: District) -> None:
+    """The water works receive residents in the first grid."""
+    draft = OrganisationDraft(
+        district.water.code, district.water.name, phone="075582345678", counter=True, area_code=PEACH,
+        address=district.say("where"), lng=INSIDE[0], lat=INSIDE[1],
+    )  # fmt: skip
+    change_organisation(SYSTEM, district.water, draft)
 
 
 def report(page: Page, district: District, look: Look) -> Case:

@@ -15,7 +15,8 @@ from .actions import (
     set_weekly_hours,
 )
 from .models import Calendar
-from .queries import get_calendar, list_calendars, published_years, work_calendar
+from .queries import get_calendar, list_calendars, published_years, week_in_words, work_calendar
+from .rules.hours import write_hours
 from .rules.plan import years_with_plan
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "set_following",
     "set_season",
     "set_weekly_hours",
+    "week_in_words",
     "work_calendar",
+    "write_hours",
     "years_with_plan",
 ]

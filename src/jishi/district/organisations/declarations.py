@@ -24,7 +24,7 @@ DECLARATIONS: tuple[object, ...] = (
     SearchEntry(_("Organisations"), f"{HERE}.pages.search.search", VIEW, 300),
     Command("roles", f"{HERE}.commands.run_roles", _("Add or change an office's own roles from a YAML file")),
     ReferenceData("roles", f"{HERE}.api.load_roles"),
-    NoPersonalData("organisations.Organisation", "an office, its code, area and the office's own telephone number"),
+    NoPersonalData("organisations.Organisation", "an office, its code, area, telephone and counter"),
     NoPersonalData("organisations.Role", "names of roles and their rights"),
     NoPersonalData("organisations.Post", "a place to be filled; who holds it stands in accounts.Holding"),
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from jishi.faces.portal import pages
+from jishi.faces.portal import help_page, pages
 from jishi.ground.foundation import declarations
 
 
@@ -14,8 +14,10 @@ def mounted(found: declarations.Pages) -> URLResolver:
     return path(found.prefix, include((patterns, found.namespace)))
 
 
+OWN = [path("", pages.home, name="home"), path("help/", help_page.show, name="help")]
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(([path("", pages.home, name="home")], "portal"))),
+    path("", include((OWN, "portal"))),
     path("look/", include("jishi.ground.ui.urls")),
     *(mounted(found) for found in declarations.gather(declarations.Pages) if found.face == "portal"),
 ]

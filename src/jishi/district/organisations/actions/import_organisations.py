@@ -23,7 +23,7 @@ from jishi.ground.foundation.errors import Refusal
 from .organisations import lock_tree, move_row, next_ids
 
 COLUMN_OF = {"area_id": "area_code"}
-WRITTEN = ("name", "short_name", "kind", "area_id", "phone")
+WRITTEN = ("name", "short_name", "kind", "area_id", "phone", "counter", "address", "lng", "lat")
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,10 @@ def _values(draft: OrganisationDraft, plan: _Plan) -> dict[str, Any]:
         "kind": draft.kind,
         "area_id": plan.areas.get(draft.area_code),
         "phone": draft.phone,
+        "counter": draft.counter,
+        "address": draft.address,
+        "lng": draft.lng,
+        "lat": draft.lat,
     }
     return {name: value for name, value in values.items() if COLUMN_OF.get(name, name) in plan.columns}
 
@@ -160,7 +164,7 @@ def _write(actor: Actor, plan: _Plan) -> None:
         for name, value in _values(draft, plan).items():
             setattr(row, name, value)
     Organisation.objects.bulk_update([row for row, _draft, _fields in plan.changed], WRITTEN, batch_size=500)
-    fields = ("name", "short_name", "kind", "area", "phone")
+    fields = tuple(name.removesuffix("_id") for name in WRITTEN)
     acts = [
         *(_act("organisations.create", rows[draft.code], ("code", "parent", *fields)) for draft in plan.new),
         *(_act("organisations.change", row, names) for row, _draft, names in plan.changed),

@@ -30,7 +30,7 @@ from jishi.ground.foundation.announcements import announce
 from jishi.ground.foundation.errors import NotYours
 
 TREE_LOCK = 7_102
-CHANGEABLE = ("code", "name", "short_name", "kind", "area_id", "phone")
+CHANGEABLE = ("code", "name", "short_name", "kind", "area_id", "phone", "counter", "address", "lng", "lat")
 
 
 @transaction.atomic
@@ -177,6 +177,8 @@ def _write(row: Organisation, draft: OrganisationDraft) -> None:
         raise code_is_taken(code)
     row.code, row.name, row.kind = code, name, draft.kind
     row.short_name, row.phone = " ".join(draft.short_name.split()), draft.phone
+    row.counter, row.address = draft.counter, " ".join(draft.address.split())
+    row.lng, row.lat = draft.lng, draft.lat
     row.area_id = None
     if draft.area_code:
         area = Division.objects.filter(code=draft.area_code).first()

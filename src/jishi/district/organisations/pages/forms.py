@@ -52,11 +52,30 @@ class OrganisationForm(Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=list(KIND_LABELS.items()), initial="department")
     area_code = forms.ChoiceField(label=_("Area"), choices=area_choices, required=False)
     phone = PhoneField(label=_("Office phone"), required=False)
+    counter = forms.BooleanField(
+        label=_("Receives residents in person"),
+        help_text=_("It then stands on the residents' page of counters, with its phone and hours"),
+        required=False,
+    )
+    address = forms.CharField(label=_("Address of the counter"), max_length=120, required=False)
+    lng = forms.FloatField(
+        label=_("Longitude"), help_text=_("In degrees, CGCS2000: residents see how far it is"),
+        required=False, min_value=-180, max_value=180,
+    )  # fmt: skip
+    lat = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
+
+    def clean(self) -> dict[str, Any]:
+        """Half a point is none."""
+        given = super().clean() or {}
+        if (given.get("lng") is None) != (given.get("lat") is None) and not {"lng", "lat"} & set(self.errors):
+            missing = "lng" if given.get("lng") is None else "lat"
+            self.add_error(missing, _("The point is incomplete; write longitude and latitude in degrees, or neither."))
+        return given
 
     @staticmethod
     def values_of(row: Organisation) -> dict[str, Any]:
         """What stands now, for the form's first look."""
-        names = ("name", "short_name", "code", "kind", "phone")
+        names = ("name", "short_name", "code", "kind", "phone", "counter", "address", "lng", "lat")
         return {**{name: getattr(row, name) for name in names}, "area_code": row.area.code if row.area else ""}
 
     def draft(self, parent_code: str = "") -> OrganisationDraft:

@@ -28,6 +28,10 @@ class OrganisationView:
     area_path: str
     phone: str
     active: bool
+    counter: bool = False
+    address: str = ""
+    lng: float | None = None
+    lat: float | None = None
 
     @property
     def level(self) -> int:
@@ -92,6 +96,11 @@ def assignable() -> tuple[OrganisationView, ...]:
     return tuple(one for one in tree().ordered if one.active and one.level > 0)
 
 
+def counters() -> tuple[OrganisationView, ...]:
+    """Where residents are received in person, in the order of the tree."""
+    return tuple(one for one in tree().ordered if one.active and one.counter)
+
+
 def children_of(organisation_id: int | None) -> tuple[OrganisationView, ...]:
     """The organisations directly below; of None the roots."""
     return tuple(one for one in tree().ordered if one.parent_id == organisation_id)
@@ -126,6 +135,10 @@ def _view(row: Organisation) -> OrganisationView:
         area_path=row.area.path if row.area else "",
         phone=row.phone,
         active=row.active,
+        counter=row.counter,
+        address=row.address,
+        lng=row.lng,
+        lat=row.lat,
     )
 
 

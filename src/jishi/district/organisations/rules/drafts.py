@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class OrganisationDraft:
-    """`area_code` is a division's 12 digits, "" for none; `parent_code` "" for the top of the tree."""
+    """`area_code` is a division's 12 digits, "" for none; `parent_code` "" for the top of the tree.
+
+    `counter`: it receives residents at `address`; `lng` and `lat` together or not at all, in CGCS2000.
+    """
 
     code: str
     name: str
@@ -14,6 +17,10 @@ class OrganisationDraft:
     parent_code: str = ""
     area_code: str = ""
     phone: str = ""
+    counter: bool = False
+    address: str = ""
+    lng: float | None = None
+    lat: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
@@ -14,7 +15,9 @@ from jishi.district.organisations.rules.drafts import OrganisationDraft
 from jishi.district.organisations.rules.kinds import KIND_LABELS
 from jishi.ground.lib.text import normalise_phone
 
-COLUMNS = ("code", "parent_code", "name", "short_name", "kind", "area_code", "phone")
+COLUMNS = (
+    "code", "parent_code", "name", "short_name", "kind", "area_code", "phone", "counter", "address", "lng", "lat",
+)  # fmt: skip
 NEEDED = ("code", "name")
 COLUMN_LABELS = {
     "code": gettext_lazy("Code"),
@@ -24,13 +27,19 @@ COLUMN_LABELS = {
     "kind": gettext_lazy("Kind"),
     "area_code": gettext_lazy("Division code"),
     "phone": gettext_lazy("Office phone"),
+    "counter": gettext_lazy("Receives residents in person"),
+    "address": gettext_lazy("Address of the counter"),
+    "lng": gettext_lazy("Longitude"),
+    "lat": gettext_lazy("Latitude"),
 }
-_WORDS: Mapping[str, Mapping[str, str]] = yaml.safe_load(
+_WORDS: Mapping[str, Mapping[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[1] / "data" / "columns.yaml").read_text(encoding="utf-8")
 )
-COLUMN_WORDS, KIND_WORDS = _WORDS["columns"], _WORDS["kinds"]
-"""What offices write, to the code of a column or kind."""
-LONGEST = {"code": 40, "name": 80, "short_name": 40, "phone": 20}
+COLUMN_WORDS: Mapping[str, str] = _WORDS["columns"]
+KIND_WORDS: Mapping[str, str] = _WORDS["kinds"]
+YES_WORDS: Mapping[str, bool] = _WORDS["answers"]
+"""What offices write, to the code of a column or kind, and to yes and no."""
+LONGEST = {"code": 40, "name": 80, "short_name": 40, "phone": 20, "address": 120}
 DIVISION_DIGITS = 12
 AREA_DIGITS = frozenset((2, 4, 6, 9, DIVISION_DIGITS))
 
@@ -127,6 +136,11 @@ def _problems(number: int, row: Mapping[str, str]) -> Iterator[Problem]:
     phone = row.get("phone", "")
     if phone and normalise_phone(phone) is None:
         yield Problem(number, code, _("The phone number cannot be called; write it with its area code."))
+    counter = row.get("counter", "")
+    if counter.lower() not in YES_WORDS:
+        yield Problem(number, code, _("“%(word)s” is neither yes nor no.") % {"word": counter})
+    if not _point(row):
+        yield Problem(number, code, _("The point is incomplete; write longitude and latitude in degrees, or neither."))
 
 
 def _draft(row: Mapping[str, str]) -> OrganisationDraft:
@@ -138,7 +152,22 @@ def _draft(row: Mapping[str, str]) -> OrganisationDraft:
         parent_code=row.get("parent_code", ""),
         area_code=row["area_code"].ljust(DIVISION_DIGITS, "0") if row.get("area_code") else "",
         phone=normalise_phone(row.get("phone", "")) or "",
+        counter=YES_WORDS[row.get("counter", "").lower()],
+        address=" ".join(row.get("address", "").split()),
+        lng=float(row["lng"]) if row.get("lng") else None,
+        lat=float(row["lat"]) if row.get("lat") else None,
     )
+
+
+def _point(row: Mapping[str, str]) -> bool:
+    """Whether both degrees are there and on the earth, or neither."""
+    lng, lat = row.get("lng", ""), row.get("lat", "")
+    if not (lng or lat):
+        return True
+    try:
+        return -180 <= float(lng) <= 180 and -90 <= float(lat) <= 90
+    except ValueError:
+        return False
 
 
 def _kind(text: str) -> str:

@@ -31,6 +31,16 @@ def test_a_table_in_any_order_is_checked_then_written_then_stands(tree):
     assert AuditEntry.objects.count() == before
 
 
+def test_a_table_says_where_residents_are_received(tree):
+    table = "编码,名称,接待居民,地址,经度,纬度\nS1-1,龙山街道市政所,是,龙山路8号,114.01,22.02\n"
+    assert api.import_organisations(SYSTEM, table, dry_run=False).written
+    found = [(one.code, one.address, one.lng, one.lat) for one in api.counters()]
+    assert found == [("S1-1", "龙山路8号", 114.01, 22.02)]
+    assert api.import_organisations(SYSTEM, table, dry_run=False).unchanged == 1
+    api.import_organisations(SYSTEM, "code,name,counter\nS1-1,龙山街道市政所,否\n", dry_run=False)
+    assert api.counters() == ()
+
+
 def test_a_missing_column_leaves_what_stands(tree):
     api.import_organisations(SYSTEM, "code,name\nS1-1,龙山市政管理所\n", dry_run=False)
     row = api.Organisation.objects.get(code="S1-1")
@@ -48,12 +58,16 @@ def test_a_missing_column_leaves_what_stands(tree):
         ("code,name,area_code\nA,甲,12x\n", 2),
         ("code,name,area_code\nA,甲,990000000000\n", 2),
         ("code,name,phone\nA,甲,12\n", 2),
+        ("code,name,counter\nA,甲,也许\n", 2),
+        ("code,name,lng\nA,甲,114.0\n", 2),
+        ("code,name,lng,lat\nA,甲,114.0,92\n", 2),
         ("name\n甲\n", 1),
         ("", 1),
         ('code,name\nA,"甲\n', 2),
     ],
     ids=[
-        "circle", "unknown-parent", "no-name", "twice", "kind", "area-code", "area", "phone", "no-code-column", "empty",
+        "circle", "unknown-parent", "no-name", "twice", "kind", "area-code", "area", "phone", "counter", "half-a-point",
+        "off-the-earth", "no-code-column", "empty",
         "quotation-mark",
     ],
 )  # fmt: skip
