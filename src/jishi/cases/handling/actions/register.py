@@ -34,7 +34,7 @@ from .clock_fields import write_clock
 from .corrections import apply_category, found_category, found_organisation
 from .receipts import Holder, give_receipts
 from .secrets import secret_of
-from .steps import by_origin, step_of, write_steps
+from .steps import ON_BEHALF, by_origin, step_of, write_steps
 
 REGISTER = "handling.register"
 SCOPE = "handling.register"
@@ -268,8 +268,9 @@ def _write_around(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> None:
                 post=actor.post_for(REGISTER),
                 from_node="",
                 audience=Audience.PUBLIC,
+                facts={ON_BEHALF: "yes"} if draft.on_behalf else {},
             )
-            for (_draft, case), receipt in zip(pairs, receipts, strict=True)
+            for (draft, case), receipt in zip(pairs, receipts, strict=True)
         ],
     )
     for imported, told in by_origin([case for _draft, case in pairs], lambda case: case):

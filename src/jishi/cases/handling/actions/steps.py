@@ -14,6 +14,8 @@ from jishi.ground.foundation.announcements import announce
 from jishi.ground.foundation.tables import insert_rows
 
 Row = TypeVar("Row")
+ON_BEHALF = "on_behalf"
+"""The fact of the first step that says: a helper reported it for somebody else."""
 
 
 def step_of(

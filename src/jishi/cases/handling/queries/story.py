@@ -15,6 +15,7 @@ from .process import process_of
 
 OTHER_ACTS = {
     "register": gettext_lazy("Registered"),
+    "on_behalf": gettext_lazy("Registered by a helper, for somebody else"),
     "note": gettext_lazy("Note"),
     "add": gettext_lazy("Added by the reporter"),
     "follow": gettext_lazy("Somebody else follows"),
@@ -51,7 +52,17 @@ class Told:
 
 def story(case: Case, steps: Sequence[Step]) -> list[Told]:
     """Every step, newest first, as staff read it."""
-    return [_told(case, step) for step in reversed(steps)]
+    return [_told(case, step, helped=is_on_behalf(step)) for step in reversed(steps)]
+
+
+def is_on_behalf(step: Step) -> bool:
+    """Whether a helper reported for somebody else; residents who follow are not told."""
+    return step.act == "register" and bool(step.facts.get("on_behalf"))
+
+
+def was_on_behalf(case: Case) -> bool:
+    """The same of a case."""
+    return Step.objects.filter(case=case, act="register", facts__has_key="on_behalf").exists()
 
 
 def story_for_reporter(case: Case, steps: Sequence[Step]) -> list[Told]:
@@ -89,10 +100,10 @@ def steps_of(case: Case) -> list[Step]:
     return list(Step.objects.filter(case=case).order_by("id"))
 
 
-def _told(case: Case, step: Step) -> Told:
+def _told(case: Case, step: Step, *, helped: bool = False) -> Told:
     return Told(
         at=step.at,
-        what=_what(case, step),
+        what=str(OTHER_ACTS["on_behalf"]) if helped else _what(case, step),
         who=_who(step),
         organisation=name_of(step.organisation_id) if step.organisation_id else "",
         reason=process_of(case).reason_name(step.reason, get_language() or "") if step.reason else "",

@@ -53,6 +53,7 @@ class MatterSent(Sent):
     name: str = Field("", max_length=60, description=_("How the reporter may be addressed"))
     agreed: bool = Field(False, description=_("Whether whoever handles it may call"))
     confidential: bool = Field(False, description=_("Only the service desk sees who reported"))
+    on_behalf: bool = Field(False, description=_("Sent for somebody else, whose name and phone these are"))
 
 
 class ReportSent(MatterSent):

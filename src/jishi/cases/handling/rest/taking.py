@@ -36,6 +36,7 @@ def draft_of(sent: MatterSent, key: UUID, channel: str) -> Draft:
         name=sent.name,
         phone=phone_of(sent.phone),
         agreed=sent.agreed,
+        on_behalf=sent.on_behalf,
         files=sent.files if isinstance(sent, ReportSent) else (),
         key=key,
     )

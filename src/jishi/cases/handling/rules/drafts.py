@@ -18,6 +18,8 @@ LONGEST_DESCRIPTION = 4000
 class Draft:
     """A report as it comes in from any door. `key` makes sending twice harmless; `files` were uploaded under it.
 
+    `on_behalf`: who sends it helps somebody else (帮邻居反映); name and phone, if any, are that person's.
+
     `occurred_at`, `process`, `limit`, `imported` (the source's name) and `source_ref` (its own reference, known for
     good) are for importers alone.
     """
@@ -39,6 +41,7 @@ class Draft:
     name: str = ""
     phone: str = ""
     agreed: bool = False
+    on_behalf: bool = False
     occurred_at: datetime | None = None
     limit: tuple[int, str] | None = None
     imported: str = ""

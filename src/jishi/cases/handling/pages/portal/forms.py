@@ -52,9 +52,14 @@ class WhereForm(Form):
 
 
 class YouForm(Form):
+    on_behalf = forms.BooleanField(
+        label=_("I report it for somebody else: a neighbour, somebody at home"),
+        help_text=_("Then give their name and phone, not yours; both may stay empty. With a phone they are told"),
+        required=False,
+    )
     phone = PhoneField(label=_("Your phone"), help_text=_("Only to tell you the result"), required=False)
     name = forms.CharField(label=_("How may we address you"), required=False, max_length=60)
-    agreed = forms.BooleanField(label=_("Whoever handles it may call me"), required=False)
+    agreed = forms.BooleanField(label=_("Whoever handles it may call this phone"), required=False)
     confidential = forms.BooleanField(
         label=_("Keep it confidential: only the service desk sees who I am"), required=False
     )

@@ -24,6 +24,7 @@ from jishi.cases.handling.pages.files import case_files, with_files
 from jishi.cases.handling.pages.words import LEVELS
 from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.own import own_case
+from jishi.cases.handling.queries.story import was_on_behalf
 from jishi.ground.foundation import messages
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.files.forms import posted
@@ -68,6 +69,7 @@ def show_receipt(request: HttpRequest, code: str) -> HttpResponse:
         "line": line(receipt.case, moment, get_language() or ""),
         "secret": _in_fives(secret_held(request, code)),
         "follower": receipt.kind == Receipt.Kind.FOLLOWER,
+        "on_behalf": receipt.kind == Receipt.Kind.REPORTER and was_on_behalf(receipt.case),
         "told": receipt.phone_sealed is not None and messages.is_ready("sms"),
         "now": moment,
     }
