@@ -169,6 +169,15 @@ STAFF_IDLE_MINUTES = env.integer(
     5,
     720,
 )
+TEMPORARY_DAYS = env.integer(
+    "JISHI_TEMPORARY_DAYS",
+    14,
+    "For how many days a person from outside (a vendor, an operator) is let in at most before two of the office have "
+    "to agree again.",
+    "3",
+    1,
+    90,
+)
 TOKEN_DAYS = env.integer(
     "JISHI_TOKEN_DAYS",
     180,

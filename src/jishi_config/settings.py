@@ -24,6 +24,7 @@ STAFF_SESSIONS = options.STAFF_SESSIONS.value()
 TOKEN_DAYS = options.TOKEN_DAYS.value()
 OIDC = single_sign_on.openid_connect()
 WECHAT = single_sign_on.wechat()
+TEMPORARY_DAYS = options.TEMPORARY_DAYS.value()
 JISHI_MAP_TILES = options.MAP_TILES.value()
 JISHI_MAP_ATTRIBUTION = options.MAP_ATTRIBUTION.value()
 JISHI_URL = options.URL.value() or f"http://localhost:{options.PORT.value()}"

@@ -54,6 +54,7 @@ EXPECTED: dict[str, str] = {
     "accounts:sign_out": PUBLIC,
     "accounts:link": PUBLIC,
     "accounts:me": OWN,
+    "accounts:temporary": STAFF,
     "accounts:password": OWN,
     "accounts:message_ways": OWN,
     "accounts:confirm": OWN,

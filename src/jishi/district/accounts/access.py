@@ -10,9 +10,10 @@ from django.db.models import Q, QuerySet
 from jishi.district.organisations.api import Post
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours
-from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.moment import now
 
-from .models import Account, ApiToken, Holding, Partner
+from .models import Account, ApiToken, Holding, Partner, TemporaryAccess
+from .models.holding import not_over_at
 
 MANAGE = "accounts.manage"
 AUDIT = "audit.view"
@@ -121,9 +122,30 @@ def get_token(actor: Actor, uuid: UUID) -> ApiToken:
     return found
 
 
+def temporary_visible_to(actor: Actor) -> QuerySet[TemporaryAccess]:
+    """Access to posts where the actor manages accounts; what the actor asked for; the actor's own."""
+    if actor.is_machine:
+        return TemporaryAccess.objects.all()
+    seen = Q(asked_by__uuid=actor.uuid) | Q(account__uuid=actor.uuid)
+    if actor.can(MANAGE):
+        seen |= _within(actor.organisation_paths(MANAGE))
+    return TemporaryAccess.objects.filter(seen)
+
+
+def get_temporary(actor: Actor, uuid: UUID) -> TemporaryAccess:
+    """Raises NotYours for unknown access and for that of others."""
+    rows = temporary_visible_to(actor).select_related(
+        "post__organisation", "post__role", "account", "asked_by", "decided_by", "ended_by", "extends"
+    )
+    found = rows.filter(uuid=uuid).first()
+    if found is None:
+        raise NotYours
+    return found
+
+
 def standing_holdings() -> QuerySet[Holding]:
     """Holdings that hold today or will."""
-    return Holding.objects.filter(Q(to_on=None) | Q(to_on__gt=today()))
+    return Holding.objects.filter(not_over_at(now()))
 
 
 def _within(paths: Iterable[str]) -> Q:

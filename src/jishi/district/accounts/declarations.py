@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jishi.ground.foundation.declarations import (
     Command,
+    ExitList,
     Job,
     Listener,
     MenuEntry,
@@ -48,6 +49,7 @@ DECLARATIONS: tuple[object, ...] = (
     MenuEntry("console", _("Accounts"), "accounts:list", "users", 330, MANAGE, ADMINISTRATION),
     MenuEntry("console", _("Partners"), "accounts:partners", "building", 334, MANAGE, ADMINISTRATION),
     MenuEntry("console", _("API tokens"), "accounts:tokens", "key", 336, MANAGE, ADMINISTRATION),
+    MenuEntry("console", _("Temporary access"), "accounts:temporary", "hand", 338, MANAGE, ADMINISTRATION),
     MenuEntry("console", _("Audit"), "accounts:audit", "shield", 390, AUDIT, ADMINISTRATION),
     SearchEntry(_("Accounts"), f"{HERE}.pages.search.search", MANAGE, 310),
     Slot("field.me", f"{HERE}.pages.my_account.in_the_field", None, 10),
@@ -55,6 +57,7 @@ DECLARATIONS: tuple[object, ...] = (
     Listener("jishi.district.organisations.events.PostClosed", f"{HERE}.subscribers.end_with_the_post"),
     Job("accounts.forget_old_failures", f"{HERE}.jobs.forget_old_failures", periodic="27 3 * * *"),
     Job("accounts.end_tokens", f"{HERE}.jobs.end_tokens", periodic="7 3 * * *"),
+    Job("accounts.end_what_is_over", f"{HERE}.jobs.end_what_is_over", periodic="*/5 * * * *"),
     Job("accounts.clear_sessions", f"{HERE}.jobs.clear_sessions", periodic="37 3 * * *"),
     Command("administrator", f"{HERE}.commands.administrator", _("Make the first administrator of an installation")),
     Command("sign-on-roles", f"{HERE}.commands.sign_on_roles", _("Which role of single sign-on gives which post")),
@@ -91,6 +94,15 @@ DECLARATIONS: tuple[object, ...] = (
         "accounts.Passkey", "credential", SECOND_FACTOR, BASIS,
         _("Until the person removes it or an administrator resets it"), "staff",
     ),
+    PersonalData(
+        "accounts.TemporaryAccess", "name", _("To know who was let in from outside"), _("Agreed with the company"),
+        _("As long as the audit"), "staff",
+    ),
+    ExitList(_("Posts"), f"{HERE}.queries.exit_lines.posts_had", 10),
+    ExitList(_("API tokens"), f"{HERE}.queries.exit_lines.tokens_had", 20),
+    ExitList(_("Ways to sign in"), f"{HERE}.queries.exit_lines.ways_in", 30),
+    ExitList(_("Sessions"), f"{HERE}.queries.exit_lines.sessions_had", 40),
+    ExitList(_("Taken away"), f"{HERE}.queries.exit_lines.exports_taken", 90),
     PersonalData(
         "accounts.Partner", "contact_sealed", _("To reach the organisation whose program reports"),
         _("Agreed with the organisation"), _("While the partner is kept; then its key is destroyed"), "partner",

@@ -22,6 +22,11 @@ def send_digests() -> None:
     actions.send_digests()
 
 
+def end_what_is_over() -> None:
+    """Every five minutes: temporary access whose time has passed; its rights ended at the minute already."""
+    actions.end_what_is_over()
+
+
 def clear_sessions() -> None:
     """Daily: sessions that have run out."""
     SessionStore.clear_expired()

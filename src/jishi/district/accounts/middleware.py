@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.foundation.moment import now
 
+from .actions import log_request
 from .pages.guards import in_demo
 from .queries.actors import SignedIn, signed_in
 from .rules.idle import has_left, to_note
@@ -42,9 +43,11 @@ class ActorMiddleware:
         found = self._who(request) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
         request._cached_user = found.account if found else AnonymousUser()  # type: ignore[attr-defined]  # read by Django
         request.actor = found.actor if found else ANONYMOUS  # type: ignore[attr-defined]
-        if found and (first := self._what_comes_first(request, found)):
-            return redirect(first)
-        return _say_why(request, self.get_response(request))
+        first = self._what_comes_first(request, found) if found else None
+        response = redirect(first) if first else _say_why(request, self.get_response(request))
+        if found and found.account.temporary:
+            log_request(found.actor, request, response)
+        return response
 
     @staticmethod
     def _what_comes_first(request: HttpRequest, found: SignedIn) -> str | None:

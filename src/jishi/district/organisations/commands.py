@@ -13,10 +13,10 @@ from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.declarations import Permission, gather
 
 from .actions import save_role
-from .actions.roles import REQUIRED, wants_second_factor
+from .actions.roles import ALLOWED, REQUIRED, is_temporary, wants_second_factor
 
 NEEDED = ("code", "name", "name_en", "permissions")
-ALLOWED = (*NEEDED, "second_factor")
+KEYS = (*NEEDED, "second_factor", "temporary")
 
 
 def run_roles(argv: list[str]) -> int:
@@ -42,6 +42,7 @@ def run_roles(argv: list[str]) -> int:
                 row["name_en"],
                 row["permissions"],
                 second_factor=wants_second_factor(row),
+                temporary=is_temporary(row),
             )
     sys.stdout.write(f"{', '.join(row['code'] for row in rows)}\n")
     return 0
@@ -54,8 +55,10 @@ def _problems(rows: list[Any]) -> Iterator[str]:
             yield f"role {place}: code, name, name_en and permissions are expected"
             continue
         yield from (f"role {place}: {name} is missing" for name in NEEDED if name not in row)
-        yield from (f"role {place}: unknown {name}" for name in row if name not in ALLOWED)
+        yield from (f"role {place}: unknown {name}" for name in row if name not in KEYS)
         if row.get("second_factor", REQUIRED) != REQUIRED:
             yield f"role {place}: second_factor is {REQUIRED!r}, or left out"
+        if row.get("temporary", ALLOWED) != ALLOWED:
+            yield f"role {place}: temporary is {ALLOWED!r}, or left out"
         rights = row.get("permissions", [])
         yield from (f"role {place}: there is no right {code!r}" for code in rights if code not in known)

@@ -94,6 +94,14 @@ def power_is_not_added() -> Refusal:
     )
 
 
+def power_is_not_lent() -> Refusal:
+    return Refusal(
+        _("A role for people from outside neither manages accounts nor reads the audit."),
+        code="power_is_not_lent",
+        field="permissions",
+    )
+
+
 def outside_your_area() -> Refusal:
     return Refusal(
         _("Choose an area inside your own; your right to make posts ends there."),

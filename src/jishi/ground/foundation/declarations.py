@@ -6,6 +6,7 @@ a central list to add a module. Functions are named by dotted path, so that decl
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 from typing import Any, TypeVar, cast
@@ -282,6 +283,29 @@ class Reach:
     kind: str
     ways: str
     addresses: str
+
+
+@dataclass(frozen=True)
+class ExitLine:
+    """One thing that somebody had: what it was, from when, and when it ended; `still` says that it has not."""
+
+    what: str
+    from_at: datetime | None
+    ended_at: datetime | None
+    still: bool
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ExitList:
+    """What a member of the staff had of a module, for the list at the end of temporary access.
+
+    `lines(account_uuid: UUID) -> Iterable[ExitLine]`, in the reader's language.
+    """
+
+    label: Label
+    lines: str
+    order: int = 100
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,11 @@ from jishi.district.accounts.errors import (
 )
 from jishi.district.accounts.models import Account, Holding
 from jishi.district.accounts.queries.holdings import administrators, lock_administrators, permissions_of
+from jishi.district.accounts.rules.temporary_refusals import only_for_a_time
 from jishi.district.organisations.api import Post, joins_what_is_apart
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import SYSTEM, Actor
-from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.moment import now, today
 
 from .tokens import end_tokens_without_right
 
@@ -42,6 +43,8 @@ def give_post(actor: Actor, account: Account, post: Post, from_on: date | None =
     # two posts given at once are looked at one after the other, so that neither misses the other
     row = Account.objects.select_for_update().get(pk=account.pk)
     seat = Post.objects.select_related("organisation", "role").select_for_update(of=("self",)).get(pk=post.pk)
+    if row.temporary:
+        raise only_for_a_time()
     if not row.active:
         raise account_is_closed()
     if not (seat.active and seat.organisation.active):
@@ -82,7 +85,8 @@ def end_holdings_of_post(post_uuid: str) -> None:
 def _end(holdings: Sequence[Holding]) -> None:
     for holding in holdings:
         holding.to_on = max(today(), holding.from_on)
-        holding.save(update_fields=["to_on"])
+        holding.until_at = min(now(), holding.until_at) if holding.until_at else None
+        holding.save(update_fields=["to_on", "until_at"])
     end_tokens_without_right(Q(account__in=[holding.account_id for holding in holdings]))
 
 

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 
 from jishi.district.accounts.access import MANAGE, TOKENS, get_token
 from jishi.district.accounts.models import Account, ApiToken, Partner, TokenEnd
+from jishi.district.accounts.models.holding import held_at
 from jishi.district.accounts.rules import token_refusals as refusals
 from jishi.district.accounts.rules.scopes import for_partners, of_post
 from jishi.district.organisations.api import Post
@@ -43,7 +44,10 @@ class MadeToken:
 
 
 def make_post_token(actor: Actor, post: Post, draft: TokenDraft) -> MadeToken:
-    """A token for a post that the actor holds and that may have tokens. Raises NotYours without any, Refusal."""
+    """A token for a post that the actor holds and that may have tokens.
+
+    Raises NotYours without such a post and for people from outside, Refusal.
+    """
     if not (actor.is_staff and actor.can(TOKENS)):
         raise NotYours
     grant = next((grant for grant in actor.grants_for(TOKENS) if grant.post_uuid == post.uuid), None)
@@ -51,6 +55,8 @@ def make_post_token(actor: Actor, post: Post, draft: TokenDraft) -> MadeToken:
         raise refusals.post_is_not_held()
     scopes = _scopes(draft, of_post(grant.permissions))
     account = Account.objects.get(uuid=actor.uuid)
+    if account.temporary:
+        raise NotYours
     return _make(actor, draft, scopes, ApiToken(account=account, post=post))
 
 
@@ -83,11 +89,10 @@ def end_tokens_without_right(which: Q) -> None:
 
     They are refused without it too, at every use; this keeps them from coming back when the post is given again.
     """
-    day = today()
     held = (
         Q(post__active=True, post__organisation__active=True, account__active=True)
-        & Q(account__holdings__post_id=F("post_id"), account__holdings__from_on__lte=day)
-        & (Q(account__holdings__to_on=None) | Q(account__holdings__to_on__gt=day))
+        & Q(account__holdings__post_id=F("post_id"))
+        & held_at(now(), "account__holdings__")
     )
     standing = ApiToken.objects.filter(which, post__isnull=False, ended_at=None)
     dead = standing.exclude(pk__in=standing.filter(held).values("pk"))

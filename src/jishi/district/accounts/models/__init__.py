@@ -12,6 +12,7 @@ from .partner import Partner
 from .passkey import Passkey
 from .recovery_code import RecoveryCode
 from .session import Session
+from .temporary_access import TemporaryAccess
 
 __all__ = [
     "Account",
@@ -28,5 +29,6 @@ __all__ = [
     "Passkey",
     "RecoveryCode",
     "Session",
+    "TemporaryAccess",
     "TokenEnd",
 ]

@@ -15,8 +15,9 @@ class Account(AbstractBaseUser):
     """A member of the staff who can sign in. Rights are not here: they come through the posts that are held.
 
     `login` is kept in lower case. `phone_sealed` is encrypted under the key of `subject`, `phone_index` finds an equal
-    number without storing it. Residents have no account. Of being active only the last sign-in is kept, to find
-    accounts that nobody uses: nobody is to be measured by time online.
+    number without storing it. A `temporary` account is somebody's from outside: it holds posts through temporary access
+    alone, and each of its requests is written down. Residents have no account. Of being active only the last sign-in is
+    kept, to find accounts that nobody uses: nobody is to be measured by time online.
     """
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -26,6 +27,7 @@ class Account(AbstractBaseUser):
     phone_sealed = models.BinaryField(null=True)
     phone_index = models.CharField(max_length=32, unique=True, null=True)  # noqa: DJ001 - unique, so none is null
     active = models.BooleanField(default=True)
+    temporary = models.BooleanField(default=False)
     must_change_password = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 

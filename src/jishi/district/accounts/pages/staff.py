@@ -34,7 +34,7 @@ from jishi.district.organisations.api import path_label
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import Refusal
-from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.moment import now, today
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page
 
@@ -221,6 +221,7 @@ def _lines(row: Account, actor: Actor | None) -> list[dict[str, Any]]:
     def line(holding: Holding) -> dict[str, Any]:
         post = holding.post
         over = holding.to_on is not None and holding.to_on <= day
+        over = over or (holding.until_at is not None and holding.until_at <= now())
         return {
             "holding": holding,
             "title": post.title,

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation
 
 from jishi.district.accounts.models import Account
+from jishi.district.accounts.models.holding import held_at
 from jishi.ground.foundation.actors import Actor, ActorKind, Grant
-from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.moment import now
 
 ACCOUNT_FIELDS = tuple(field.attname for field in Account._meta.concrete_fields)
 GIVEN = {
@@ -35,11 +36,9 @@ class SignedIn:
 
 def signed_in(account_id: int) -> SignedIn | None:
     """The account and its actor; None when there is no such account or it is not active any more."""
-    day = today()
-    current = Q(holdings__from_on__lte=day) & (Q(holdings__to_on=None) | Q(holdings__to_on__gt=day))
     rows = list(
         Account.objects.filter(pk=account_id, active=True)
-        .annotate(held=FilteredRelation("holdings", condition=current))
+        .annotate(held=FilteredRelation("holdings", condition=held_at(now(), "holdings__")))
         .order_by("held__from_on", "held__id")
         .values(*ACCOUNT_FIELDS, *GIVEN.values())
     )

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from jishi.district.accounts.access import MANAGE, standing_holdings
 from jishi.district.accounts.models import Account, Holding
-from jishi.ground.foundation.moment import today
+from jishi.district.accounts.models.holding import held_at
+from jishi.ground.foundation.moment import now
 
 ADMINISTRATORS_LOCK = 7_101
 
@@ -23,10 +24,9 @@ def holdings_of(account: Account) -> QuerySet[Holding]:
 
 def holders_of(posts: Iterable[int]) -> dict[int, list[Account]]:
     """For each post (by id) the accounts that hold it today. One query."""
-    day = today()
     found: dict[int, list[Account]] = {}
-    rows = Holding.objects.filter(post__in=list(posts), from_on__lte=day, account__active=True)
-    for holding in rows.filter(Q(to_on=None) | Q(to_on__gt=day)).select_related("account").order_by("account__name"):
+    rows = Holding.objects.filter(held_at(now()), post__in=list(posts), account__active=True)
+    for holding in rows.select_related("account").order_by("account__name"):
         found.setdefault(holding.post_id, []).append(holding.account)
     return found
 
@@ -46,8 +46,8 @@ def lock_administrators() -> None:
 
 def administrators() -> QuerySet[Holding]:
     """Holdings of today, of accounts and posts that are open, that let their holder manage accounts."""
-    return standing_holdings().filter(
-        from_on__lte=today(),
+    return Holding.objects.filter(
+        held_at(now()),
         account__active=True,
         post__active=True,
         post__organisation__active=True,
@@ -57,9 +57,8 @@ def administrators() -> QuerySet[Holding]:
 
 def posts_of_accounts(accounts: Iterable[int]) -> dict[int, list[str]]:
     """For each account (by id) the titles of the posts it holds today. One query."""
-    day = today()
     found: dict[int, list[str]] = {}
-    rows = standing_holdings().filter(account__in=list(accounts), from_on__lte=day, post__active=True)
+    rows = Holding.objects.filter(held_at(now()), account__in=list(accounts), post__active=True)
     for account_id, title in rows.order_by("from_on", "id").values_list("account_id", "post__title"):
         found.setdefault(account_id, []).append(title)
     return found

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jishi.district.accounts.access import standing_holdings
-from jishi.district.accounts.models import Account, AuthenticatorApp, Passkey, RecoveryCode
-from jishi.ground.foundation.moment import today
+from jishi.district.accounts.models import Account, AuthenticatorApp, Holding, Passkey, RecoveryCode
+from jishi.district.accounts.models.holding import held_at
+from jishi.ground.foundation.moment import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +41,4 @@ def has_second_factor(account: Account) -> bool:
 
 def requires_second_factor(account: Account) -> bool:
     """Whether a post that the account holds today has a role that requires a second factor."""
-    return standing_holdings().filter(account=account, from_on__lte=today(), post__role__second_factor=True).exists()
+    return Holding.objects.filter(held_at(now()), account=account, post__role__second_factor=True).exists()

@@ -23,6 +23,7 @@ from jishi.ground.foundation.errors import NotYours
 STARTER_ROLES = Path(__file__).parents[1] / "data" / "roles.yaml"
 ORDER_STEP = 10
 REQUIRED = "required"
+ALLOWED = "allowed"
 ROLE_SUBJECT = UUID(int=0)
 """Roles are known by their code, not by a uuid; the audit names the code among the fields."""
 
@@ -48,6 +49,7 @@ def load_roles() -> int:
                 permissions=shipped,
                 shipped=shipped,
                 second_factor=second_factor,
+                temporary=is_temporary(row),
                 order=order * ORDER_STEP,
             )
         elif role.shipped != shipped or (second_factor and not role.second_factor):
@@ -66,7 +68,7 @@ def load_roles() -> int:
 
 @cache
 def starter_roles() -> tuple[Mapping[str, Any], ...]:
-    """The rows of `data/roles.yaml`: code, name, name_en, permissions, perhaps second_factor."""
+    """The rows of `data/roles.yaml`: code, name, name_en, permissions, perhaps second_factor and temporary."""
     return tuple(yaml.safe_load(STARTER_ROLES.read_text(encoding="utf-8")))
 
 
@@ -75,26 +77,36 @@ def wants_second_factor(row: Mapping[str, Any]) -> bool:
     return row.get("second_factor") == REQUIRED
 
 
+def is_temporary(row: Mapping[str, Any]) -> bool:
+    """Whether people from outside may hold posts of the role for a few days."""
+    return row.get("temporary") == ALLOWED
+
+
 @transaction.atomic
 def save_role(
-    actor: Actor, code: str, name: str, name_en: str, permissions: Iterable[str], *, second_factor: bool = False
+    actor: Actor, code: str, name: str, name_en: str, permissions: Iterable[str], *, second_factor: bool = False,
+    temporary: bool = False,
 ) -> Role:
     """An office's own role, or another list of rights for one that is there. Machines and commands alone.
 
     A second factor is required when the office says so, when the product does, and always together with one of the
     two rights of power. These two never meet in one role, and none of them is added to a role that exists: its holders
-    were looked at when they got their posts. Raises NotYours, Refusal.
+    were looked at when they got their posts. A `temporary` role, for people from outside, holds neither. Raises
+    NotYours, Refusal.
     """
     if not actor.is_machine:
         raise NotYours
     wanted = frozenset(permissions)
     if joins_what_is_apart(wanted):
         raise errors.joins_what_is_apart()
+    if temporary and wanted & APART:
+        raise errors.power_is_not_lent()
     role = Role.objects.select_for_update().filter(code=code).first()
     if role and (wanted - set(role.permissions)) & APART:
         raise errors.power_is_not_added()
     role = role or Role(code=code)
     role.name, role.name_en, role.permissions = name, name_en, sorted(wanted)
+    role.temporary = temporary
     role.second_factor = second_factor or bool(wanted & APART) or code in _with_second_factor_as_shipped()
     role.save()
     reference.touch(REFERENCE)

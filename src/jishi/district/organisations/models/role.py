@@ -9,6 +9,8 @@ class Role(models.Model):
 
     `second_factor` says that whoever holds such a post signs in with a second factor. It is always so where the role
     manages accounts or reads the audit.
+
+    `temporary` says that people from outside (a vendor, an operator) may hold such a post for a few days.
     """
 
     code = models.CharField(max_length=40, unique=True)
@@ -17,6 +19,7 @@ class Role(models.Model):
     permissions = models.JSONField(default=list)
     shipped = models.JSONField(default=list)
     second_factor = models.BooleanField(default=False)
+    temporary = models.BooleanField(default=False)
     order = models.PositiveSmallIntegerField(default=100)
 
     class Meta:

@@ -1,4 +1,4 @@
-from .posts import open_posts, posts_of
+from .posts import lendable_posts, open_posts, posts_of
 from .roles import list_roles, role_codes, role_names
 from .search import search_organisations
 from .tree import (
@@ -25,6 +25,7 @@ __all__ = [
     "counters",
     "find_organisation",
     "find_organisation_at",
+    "lendable_posts",
     "list_roles",
     "name_of",
     "open_posts",
