@@ -26,7 +26,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     VISITOR: ("/", "/report/", "/find/", "/console/sign-in", "/api/v1/docs", "/nothing-here/"),
     "duty_leader": CONSOLE,
     "auditor": ("/console/accounts/audit/",),
-    "administrator": ("/console/accounts/",),
+    "administrator": (
+        "/console/accounts/", "/console/me/", "/console/me/sessions/", "/console/me/second-factor/",
+        "/console/me/second-factor/app/", "/console/me/second-factor/passkeys/",
+    ),
     "grid_worker": ("/field/", "/field/tasks/", "/field/tasks/map/", "/field/report/", "/field/me/"),
 }
 WIDTHS = (375, 768, 1440)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.errors import InvalidInput, Refusal
 
-from .actions import load_mapped_roles, make_administrator
+from .actions import load_mapped_roles, make_administrator, reset_second_factor
+from .queries import account_by_typed_name
 
 
 def administrator(argv: list[str]) -> int:
@@ -29,6 +30,19 @@ def administrator(argv: list[str]) -> int:
         return 1
     print(_("The account is there. This link sets its password; it works once and for 24 hours:"))
     print(settings.JISHI_URL + reverse("accounts:link", args=[made.token]))
+    return 0
+
+
+def reset_factor(argv: list[str]) -> int:
+    """For the last administrator who has lost phone, keys and codes. Whoever may start this owns the database too."""
+    parser = argparse.ArgumentParser(prog="jishi reset-second-factor", description=_("Reset a second factor"))
+    parser.add_argument("login", help=_("whose, as typed at signing in"))
+    account = account_by_typed_name(parser.parse_args(argv).login)
+    if account is None:
+        print(_("There is no account of this login."))
+        return 1
+    reset_second_factor(SYSTEM, account)
+    print(_("The second factor is reset; a new one is set up at the next sign-in."))
     return 0
 
 

@@ -60,6 +60,7 @@ DECLARATIONS: tuple[object, ...] = (
     Job("accounts.end_what_is_over", f"{HERE}.jobs.end_what_is_over", periodic="*/5 * * * *"),
     Job("accounts.clear_sessions", f"{HERE}.jobs.clear_sessions", periodic="37 3 * * *"),
     Command("administrator", f"{HERE}.commands.administrator", _("Make the first administrator of an installation")),
+    Command("reset-second-factor", f"{HERE}.commands.reset_factor", _("Reset a second factor")),
     Command("sign-on-roles", f"{HERE}.commands.sign_on_roles", _("Which role of single sign-on gives which post")),
     PersonalData("accounts.Account", "name", PURPOSE, BASIS, RETENTION, "staff"),
     PersonalData("accounts.Account", "login", PURPOSE, BASIS, RETENTION, "staff"),

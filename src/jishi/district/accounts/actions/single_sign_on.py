@@ -112,7 +112,7 @@ def _checked(provider: OpenIdConnect, journey: Journey, token: Any) -> Mapping[s
         key = keys.get_signing_key_from_jwt(token)
     except jwt.PyJWKClientConnectionError:
         raise provider_is_silent() from None
-    except jwt.PyJWTError as problem:
+    except (jwt.PyJWTError, ValueError, TypeError) as problem:
         raise _untrusted(type(problem).__name__) from None
     try:
         return read_token(token, key, Expected(provider.issuer, provider.client_id, journey.nonce))

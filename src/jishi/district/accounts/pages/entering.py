@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from jishi.district.accounts import actions
 from jishi.district.accounts.models import Account
+from jishi.district.accounts.queries.own_story import has_news
 from jishi.district.accounts.queries.second_factor import has_second_factor
 from jishi.district.accounts.rules.marks import (
     ADDRESS,
@@ -75,12 +76,15 @@ def enter_after_second_step(request: HttpRequest, account: Account) -> HttpRespo
 def _open_session(request: HttpRequest, account: Account, goal: str, marks: dict[str, Any]) -> HttpResponse:
     """A new session with a new key; nothing of an earlier session is carried over."""
     request.session.flush()
+    news = has_news(account, account.last_login)
     auth.login(request, account, backend=BACKEND)
     request.session.update({**marks, **_marks_of(request, account)})
     request.session.save()
     actor = Actor(ActorKind.STAFF, account.uuid, account.name)
     if actions.keep_to_the_limit(actor, account, request.session.session_key or ""):
         messages.info(request, _("You were signed in in too many browsers; the oldest was signed out."))
+    if news:
+        messages.warning(request, _("Something happened to your account since you last signed in: see Second factor."))
     response = redirect("accounts:password" if account.must_change_password else goal)
     if DEMO not in marks:
         remember_device(request, response, account)

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from jishi.district.accounts import actions
+from jishi.district.accounts.queries.own_story import own_story, was_reset
 from jishi.district.accounts.queries.second_factor import requires_second_factor, second_factors_of
 from jishi.district.accounts.rules.marks import FACTOR_AT, NEW_APP, is_passed
 from jishi.district.accounts.rules.second_factor import in_fours
@@ -56,7 +57,13 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     demanded = required and not is_passed(request.session)
     if demanded and factors.any:
         return redirect("accounts:confirm")
-    context = {"tabs": my_tabs(request), "factors": factors, "required": required}
+    context = {
+        "tabs": my_tabs(request),
+        "factors": factors,
+        "required": required,
+        "story": [] if demanded else own_story(account),
+        "reset": was_reset(account) if demanded else None,
+    }
     template = "accounts/second_factor_demanded.html" if demanded else "accounts/second_factor.html"
     return render(request, template, context)
 

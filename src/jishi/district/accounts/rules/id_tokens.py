@@ -41,7 +41,7 @@ def read_token(token: str, key: Any, expected: Expected) -> Mapping[str, Any]:
             leeway=CLOCKS_DIFFER,
             options={"require": NEEDED},
         )
-    except jwt.PyJWTError as problem:
+    except (jwt.PyJWTError, TypeError, ValueError) as problem:  # a header that names another kind of key among them
         raise UntrustedToken(type(problem).__name__) from None
     audience = claims["aud"]
     party = claims.get("azp")
