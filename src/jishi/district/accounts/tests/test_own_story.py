@@ -16,6 +16,8 @@ from tests.people import make_staff, signed_in
 
 from .phones import give_password, set_up_app
 
+pytestmark = pytest.mark.django_db
+
 FACTOR = reverse("accounts:second_factor")
 NEWS = "有新的情况"
 

@@ -12,6 +12,8 @@ from tests.people import make_staff, signed_in
 from .keys import PRESENT, Key
 from .phones import give_password, set_up_app
 
+pytestmark = pytest.mark.django_db
+
 NEW, STEP, CONFIRM = reverse("accounts:new_passkey"), reverse("accounts:second_step"), reverse("accounts:confirm")
 FACTOR = reverse("accounts:second_factor")
 

@@ -19,6 +19,8 @@ from tests.people import PASSWORD, make_staff, signed_in
 
 from .phones import give_code, give_password, set_up_app
 
+pytestmark = pytest.mark.django_db
+
 LIST = reverse("accounts:list")
 FACTOR = reverse("accounts:second_factor")
 

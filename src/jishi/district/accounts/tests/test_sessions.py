@@ -19,6 +19,8 @@ from tests.people import make_staff, signed_in
 
 from .phones import give_password, set_up_app
 
+pytestmark = pytest.mark.django_db
+
 LIST = reverse("accounts:sessions")
 PHONE = (
     "Mozilla/5.0 (Linux; Android 14; 22041211AC) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130 Mobile "

@@ -14,6 +14,8 @@ from jishi.district.accounts.models import ExternalIdentity
 from jishi_config.single_sign_on import WeChat
 from tests.people import make_staff, signed_in
 
+pytestmark = pytest.mark.django_db
+
 BEGIN = reverse("accounts:sign_on_begin", args=["wechat"])
 BACK = reverse("accounts:sign_on_back", args=["wechat"])
 LINK = reverse("accounts:begin_link", args=["wechat"])
