@@ -12,7 +12,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11 py
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help demo demo-reset test test-fast test-long bench lint front-end catalogues lock environment developer clean
+.PHONY: help demo demo-reset test test-fast test-long test-kill bench lint front-end catalogues lock environment developer clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,7 +34,11 @@ test-fast: developer ## the tests to run all the time: no browser, nothing wide 
 
 test-long: developer front-end ## the tests that kill, restore and measure
 	@$(BIN)/jishi catalogues
-	@$(BIN)/pytest -m long
+	@$(BIN)/pytest -m "long and not kill"
+
+test-kill: developer ## kills web server, worker and database two hundred times
+	@$(BIN)/jishi catalogues
+	@$(BIN)/pytest -s -m kill
 
 bench: developer front-end ## ratios against PostgreSQL's own limit on this machine
 	@$(BIN)/jishi catalogues

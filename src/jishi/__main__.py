@@ -23,7 +23,8 @@ BUILT_IN = {
     "database": "the embedded database: start, stop, status, psql, pg_dump, pg_restore; prepare a server of yours",
     "backup": "database and files in one encrypted file; backup key makes the keys for it",
     "restore": "a backup back into an empty installation; --check tries it in a database of its own",
-    "check": "is everything in order?",
+    "doctor": "what is wrong with this installation, and what to do",
+    "check": "is it ready? the same as /readyz",
     "configuration": "print the documentation of all settings",
     "catalogues": "compile the translations",
 }

@@ -123,6 +123,7 @@ MESSAGE_GATEWAYS = {
 if options.SMTP_SECURITY.value() == "none" and options.SMTP_HOST.value() not in ("", *LOOPBACK):
     raise BadSetting("JISHI_SMTP_SECURITY=none is for a mail server on this computer alone: use starttls or tls.")
 MESSAGES_EVERY_SECONDS = 2
+JOBS_LOOKED_AFTER_SECONDS = 10  # jobs whose worker died are done again
 EMAIL_BACKEND = "jishi.ground.foundation.messages.mail.Backend"
 EMAIL_HOST, EMAIL_PORT = options.SMTP_HOST.value(), options.SMTP_PORT.value()
 EMAIL_USE_TLS = options.SMTP_SECURITY.value() == "starttls"

@@ -7,6 +7,7 @@ from contextlib import suppress
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+from jishi.ground.foundation import takeover
 from jishi.ground.foundation.rounds import Rounds
 from jishi_config import options
 from jishi_config.commands import ending
@@ -36,6 +37,9 @@ async def work() -> None:
                     delete_jobs="successful",
                     install_signal_handlers=False,
                     shutdown_graceful_timeout=GRACE_SECONDS,
+                    update_heartbeat_interval=takeover.SIGN_SECONDS,
+                    stalled_worker_timeout=takeover.SILENT_SECONDS,
+                    worker_middleware=[takeover.note_in_hand],
                 )
             )
             telling = asyncio.create_task(told.wait())

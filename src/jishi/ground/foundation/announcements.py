@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import structlog
 
 from . import declarations
+from .faults import point
 from .jobs import enqueue
 from .requests import current
 
@@ -30,6 +31,7 @@ class Announcement:
 def announce(event: Announcement) -> None:
     """Writes the announcement; call it inside the action's transaction."""
     enqueue("foundation.deliver", kind=event.kind, facts=asdict(event), request_id=current().request_id)
+    point("announcement.written")
 
 
 def deliver(kind: str, facts: dict[str, Any], request_id: str = "") -> None:
@@ -39,6 +41,7 @@ def deliver(kind: str, facts: dict[str, Any], request_id: str = "") -> None:
     for listener in declarations.gather(declarations.Listener):
         if listener.event != kind:
             continue
+        point("announcement.between")
         try:
             declarations.load(listener.handler)(event)
         except (

@@ -220,6 +220,16 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Examination:
+    """Something that `jishi doctor` looks at beside the checks of readiness, with the database at hand:
+    `function() -> iterable of findings.Finding`. It changes nothing."""
+
+    name: str
+    function: str
+    order: int = 100
+
+
+@dataclass(frozen=True)
 class MessageKind:
     """A kind of in-app message: `text` may use the placeholders that `describe(ids) -> dict` fills at reading time."""
 
@@ -432,7 +442,9 @@ DECLARATIONS: tuple[object, ...] = (
     SealedValue("foundation.PersonalHistory", "value", subject="subject"),
     Command("ciphers", "jishi.ground.foundation.reencryption.commands.run", "which ciphers hold what; re-encrypt"),
     Check("master key", "jishi.ground.foundation.privacy.master.check"),
+    Examination("queue", "jishi.ground.foundation.queue.examine"),
     Check("worker", "jishi.ground.foundation.jobs.check_worker"),
+    Round("foundation.take_over_jobs", "jishi.ground.foundation.takeover.take_over", "JOBS_LOOKED_AFTER_SECONDS"),
     Round("foundation.seal_audit", "jishi.ground.foundation.audit.rounds.seal", "AUDIT_SEAL_SECONDS"),
     Check("audit seal", "jishi.ground.foundation.audit.tail.check"),
     Check("audit second place", "jishi.ground.foundation.audit.second_place.check"),

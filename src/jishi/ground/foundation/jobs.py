@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from functools import wraps
 from typing import Any
 
 from django.db import connection
@@ -11,6 +12,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import DEFAULT_QUEUE
 
 from . import declarations
+from .faults import point
 from .moment import now
 from .tables import run
 
@@ -36,7 +38,14 @@ def register_tasks() -> None:
 
 def _register(name: str, function: Callable[..., Any], attempts: int) -> Any:
     strategy = RetryStrategy(max_attempts=attempts, exponential_wait=2)
-    return app.task(name=name, retry=strategy)(function)
+
+    @wraps(function)
+    def work(**arguments: Any) -> None:
+        point("job.begun")
+        function(**arguments)
+        point("job.done")
+
+    return app.task(name=name, retry=strategy)(work)
 
 
 def _timed(name: str, task: Any) -> Any:

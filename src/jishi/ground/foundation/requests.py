@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 
 from . import reference
 from .actors import ANONYMOUS, Actor
+from .faults import point
 
 log = structlog.get_logger("jishi.request")
 ACCEPTED_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
@@ -75,6 +76,8 @@ class RequestMiddleware:
         started = time.perf_counter()
         try:
             response = self.get_response(request)
+            if request.method == "POST":
+                point("request.answered")
         finally:
             reference.end()
             _current.reset(token)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.faults import point
 from jishi.ground.foundation.models import AuditEntry
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import current
@@ -54,3 +55,4 @@ def record_many(actor: Actor, acts: Iterable[Act]) -> None:
             for act in acts
         ]
     )
+    point("audit.written")

@@ -19,6 +19,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from jishi.ground.foundation import declarations
+from jishi.ground.foundation.faults import point
 from jishi.ground.foundation.models import DUE_STATES, Delivery, DeliveryState
 from jishi.ground.foundation.moment import now
 
@@ -123,6 +124,7 @@ def _send(letter: Letter, stopped: Set[str]) -> str:
 
 
 def _write_down(outcome: Outcome, stopped: set[str]) -> None:
+    point("message.between")
     row, said = outcome.row, outcome.said
     match said:
         case str():

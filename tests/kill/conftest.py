@@ -1,0 +1,3 @@
+from tests.operations.conftest import folder
+
+__all__ = ["folder"]

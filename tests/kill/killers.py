@@ -1,0 +1,104 @@
+"""Who kills what: one killer for each part, at random moments and at named points, until so many were killed."""
+
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+
+from .house import STEP, House
+from .senders import Sent
+
+AT_POINT_SECONDS, PROMISE_SECONDS = 6.0, 15.0
+WEB_POINTS = ("announcement.written", "audit.written", "request.answered")
+WORKER_POINTS = ("job.begun", "job.done", "announcement.between", "message.between")
+DATABASE_POINTS = ("announcement.written", "request.answered", "job.done", "message.between", "announcement.between")
+
+
+class Killers:
+    """`count` kills altogether; `kills` says of what and where. Between two kills of a part somebody is promised
+    something, so that it is work that is killed and not only its beginning."""
+
+    def __init__(self, house: House, sent: Sent, count: int, seed: int) -> None:
+        self.house, self.sent, self.count = house, sent, count
+        self.kills: Counter[str] = Counter()
+        self._lock = threading.Lock()
+        self._random = random.Random(seed)
+        ways = (self._kill_web, self._kill_worker, self._kill_database)
+        self._threads = [threading.Thread(target=self._go_on, args=(way,), daemon=True) for way in ways]
+
+    def run(self, seconds: float) -> None:
+        for thread in self._threads:
+            thread.start()
+        until = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
+
+    @property
+    def unused(self) -> list[str]:
+        """Points at which nobody died."""
+        by_part = {"web": WEB_POINTS, "worker": WORKER_POINTS, "database": DATABASE_POINTS}
+        names = [f"{what}: {point}" for what, points in by_part.items() for point in points]
+        return [name for name in names if not self.kills[name]]
+
+    @property
+    def total(self) -> int:
+        return sum(self.kills.values())
+
+    def _go_on(self, way: Callable[[], str | None]) -> None:
+        while self.total < self.count:
+            if what := way():
+                with self._lock:
+                    self.kills[what] += 1
+                self._let_work()
+
+    def _let_work(self) -> None:
+        before, until = self.sent.promised, time.monotonic() + PROMISE_SECONDS
+        while self.sent.promised == before and time.monotonic() < until and self.total < self.count:
+            time.sleep(STEP)
+
+    def _kill_web(self) -> str | None:
+        part = self.house.web
+        if self._random.random() < 0.5:
+            return self._at_point("web", WEB_POINTS)
+        self._pause(0.6)
+        child = self._random.random() < 0.7
+        part.kill(child=child)
+        return "web: a process of it" if child else "web: all of it"
+
+    def _kill_worker(self) -> str | None:
+        if self._random.random() < 0.6:
+            return self._at_point("worker", WORKER_POINTS)
+        self._pause(2.0)
+        if self.house.worker.process is None or self.house.worker.process.poll() is not None:
+            return None
+        self.house.worker.kill()
+        return "worker: at random"
+
+    def _kill_database(self) -> str | None:
+        if self.house.database.process() is None:
+            self._pause(0.2)
+            return None
+        if self._random.random() < 0.5:
+            return self._at_point("database", DATABASE_POINTS)
+        self._pause(3.0)
+        self.house.kill_database()
+        return "database: at random"
+
+    def _at_point(self, what: str, points: tuple[str, ...]) -> str | None:
+        """At the point of them that was used least."""
+        point = min(points, key=lambda one: self.kills[f"{what}: {one}"])
+        hit = self.house.arm(point, database=what == "database")
+        if hit is None:
+            time.sleep(STEP)
+            return None
+        until = time.monotonic() + AT_POINT_SECONDS
+        while not hit.exists():
+            if time.monotonic() > until or self.total >= self.count:
+                self.house.disarm(point)
+                return f"{what}: {point}" if hit.exists() else None
+            time.sleep(STEP)
+        return f"{what}: {point}"
+
+    def _pause(self, most: float) -> None:
+        time.sleep(self._random.uniform(0.0, most))
