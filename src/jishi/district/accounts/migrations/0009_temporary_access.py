@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0008_suites"),
-        ('organisations', '0003_role_temporary'),
+        ('organisations', '0004_role_temporary'),
     ]
 
     operations = [

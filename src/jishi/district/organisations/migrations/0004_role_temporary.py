@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0002_role_second_factor'),
+        ('organisations', '0003_counters'),
     ]
 
     operations = [
