@@ -34,12 +34,15 @@ class Gateway:
     moods: list[str] = field(default_factory=list)
     let_go: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    remembers: bool = True
 
     @property
     def texts(self) -> list[str]:
         return [one["text"] for one in self.taken]
 
     def take(self, body: dict[str, str]) -> None:
+        if not self.remembers:
+            return
         with self.lock:
             if any(one["id"] == body["id"] for one in self.taken):
                 self.repeated.append(body["id"])
@@ -122,7 +125,7 @@ def handler_for(gateway: Gateway) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             with suppress(BrokenPipeError, ConnectionResetError):
                 self.wfile.write(content[: len(content) // 2] if half else content)
-            self.close_connection = True
+            self.close_connection = half or status != 200
 
         def log_message(self, format: str, *args: object) -> None:
             """Nothing of a request stands in the tests' output."""
@@ -131,9 +134,10 @@ def handler_for(gateway: Gateway) -> type[BaseHTTPRequestHandler]:
 
 
 @contextmanager
-def gateway_at_work() -> Iterator[Gateway]:
-    """A running gateway; it stops at the end, letting go of whom it keeps waiting."""
-    gateway = Gateway()
+def gateway_at_work(remembers: bool = True) -> Iterator[Gateway]:
+    """A running gateway; it stops at the end, letting go of whom it keeps waiting. One that does not remember what it
+    took costs the same however much that was."""
+    gateway = Gateway(remembers=remembers)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler_for(gateway))
     server.daemon_threads = True
     gateway.address = f"http://127.0.0.1:{server.server_address[1]}"

@@ -434,6 +434,7 @@ DECLARATIONS: tuple[object, ...] = (
     Channel("sms", _("Text message"), f"{MESSAGES}.gateway.send_sms", f"{MESSAGES}.gateway.missing_sms", order=20),
     Channel("wecom", _("WeCom"), f"{MESSAGES}.gateway.send_wecom", f"{MESSAGES}.gateway.missing_wecom", order=30),
     ReferenceData("message texts", f"{MESSAGES}.wording.load_texts"),
+    Job("foundation.forget_old_deliveries", f"{MESSAGES}.log.forget_old", periodic="45 3 * * *"),
     Round("foundation.send_messages", f"{MESSAGES}.sending.send_due", "MESSAGES_EVERY_SECONDS"),
     Job("foundation.deliver", "jishi.ground.foundation.announcements.deliver", attempts=8),
     Job("foundation.clear_idempotency", "jishi.ground.foundation.idempotency.clear_old", periodic="17 3 * * *"),

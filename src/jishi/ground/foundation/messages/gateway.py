@@ -12,7 +12,6 @@ import time
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import urllib3
 from django.conf import settings
@@ -83,24 +82,25 @@ def _post(channel: str, letter: Letter) -> str:
 
 
 def _exchange(address: str, body: bytes, headers: dict[str, str]) -> tuple[bytes, str]:
-    """The answer's body and signature. A connection of its own: a broken one must not spoil the next letter."""
+    """The answer's body and signature. Only a connection whose answer was read whole is used again."""
     until = time.monotonic() + WHOLE_SECONDS
-    with urllib3.PoolManager(num_pools=1, ssl_context=_trusted()) as pool:
+    try:
+        response = _connections().request(
+            "POST", address, body=body, headers=headers, redirect=False, retries=False, preload_content=False,
+            timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS),
+        )  # fmt: skip
         try:
-            response = pool.request(
-                "POST", address, body=body, headers=headers, redirect=False, retries=False, preload_content=False,
-                timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS),
-            )  # fmt: skip
-            try:
-                content = _read(response, until)
-            finally:
-                response.close()
-        except (NewConnectionError, MaxRetryError):
-            raise SendingFailed("no_connection", outage=True) from None
-        except TimeoutError:
-            raise SendingFailed("too_slow", outage=True) from None
-        except HTTPError:
-            raise SendingFailed("broken_answer") from None
+            content = _read(response, until)
+        except BaseException:
+            response.close()
+            raise
+        response.release_conn()
+    except (NewConnectionError, MaxRetryError):
+        raise SendingFailed("no_connection", outage=True) from None
+    except TimeoutError:
+        raise SendingFailed("too_slow", outage=True) from None
+    except HTTPError:
+        raise SendingFailed("broken_answer") from None
     if (status := response.status) != 200:
         # Others say something about this one letter.
         raise SendingFailed(f"http_{status}", outage=status >= 500 or status in (401, 403, 429))
@@ -108,15 +108,15 @@ def _exchange(address: str, body: bytes, headers: dict[str, str]) -> tuple[bytes
 
 
 @cache
-def _trusted() -> ssl.SSLContext:
-    """Reading the certificates of this computer takes longer than a letter; once is enough."""
-    return ssl.create_default_context()
+def _connections() -> urllib3.PoolManager:
+    """Held open for the next letter. No proxy of the environment is asked: what is sent goes to the gateway alone."""
+    return urllib3.PoolManager(num_pools=4, maxsize=8, ssl_context=ssl.create_default_context())
 
 
-def _read(response: Any, until: float) -> bytes:
+def _read(response: urllib3.BaseHTTPResponse, until: float) -> bytes:
     """The whole answer, at most so large, by `until` (monotonic): an answer that drips is an answer too slow."""
     content = b""
-    while part := response.read1(4096) if hasattr(response, "read1") else response.read(4096):
+    while part := response.read1(4096):
         content += part
         if len(content) > LARGEST_ANSWER:
             raise SendingFailed("too_large")

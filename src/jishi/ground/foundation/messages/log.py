@@ -7,7 +7,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from jishi.ground.foundation.models import Delivery
-from jishi.ground.foundation.moment import PEOPLES_ZONE
+from jishi.ground.foundation.moment import PEOPLES_ZONE, now
+
+KEPT = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,8 @@ def deliveries(wanted: Wanted) -> QuerySet[Delivery]:
 def about(subject: UUID, recipient_kind: str, most: int = 50) -> list[Delivery]:
     """What was told about one thing to recipients of a kind, newest first."""
     return list(Delivery.objects.filter(subject_uuid=subject, recipient_kind=recipient_kind).order_by("-id")[:most])
+
+
+def forget_old() -> None:
+    """The daily job: what ended long ago is let go."""
+    Delivery.objects.filter(created_at__lt=now() - KEPT, ended_at__isnull=False).delete()

@@ -9,7 +9,7 @@ at least once is what can be promised, exactly once is not.
 
 from collections import defaultdict
 from collections.abc import Sequence, Set
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -30,7 +30,7 @@ from .outcomes import dropped, failed, put_back, sent
 from .values import Letter, SendingFailed
 
 log = structlog.get_logger("jishi.messages")
-AT_ONCE = 10
+AT_ONCE = 40
 """Rows of one claim. Each is sent within the time-out of its channel, all of them well within the lease."""
 SIDE_BY_SIDE = 5
 PAUSE = timedelta(seconds=30)
@@ -87,9 +87,13 @@ def send_claimed(claimed: Sequence[Delivery], stopped: set[str]) -> None:
         else:
             groups[row.recipient_uuid].append((row, letter))
     with ThreadPoolExecutor(SIDE_BY_SIDE, thread_name_prefix="messages") as senders:
-        for done in as_completed([senders.submit(_send_in_order, group, stopped) for group in groups.values()]):
-            for outcome in done.result():
-                _write_down(outcome, stopped)
+        waiting = {senders.submit(_send_in_order, group, stopped) for group in groups.values()}
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            # What came while the last ones were written is written together.
+            with transaction.atomic():
+                for outcome in (one for future in done for one in future.result()):
+                    _write_down(outcome, stopped)
 
 
 @dataclass(frozen=True, slots=True)
