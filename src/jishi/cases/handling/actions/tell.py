@@ -19,6 +19,7 @@ from jishi.ground.foundation import messages
 from jishi.ground.foundation.messages import Telling, Told
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.codes import group_in_fours
+from jishi.ground.ui.surroundings import NATIONAL_HOTLINE
 
 from .links import address_of_link, make_links
 from .one_time_code import words_of_code
@@ -141,6 +142,6 @@ def _values(case: Case) -> dict[str, str]:
 
 
 def _office() -> tuple[str, str]:
-    """Name and number of who runs the installation."""
+    """Name and number of who runs the installation; without a number of its own that of the national hotline."""
     office = next((one for one in children_of(None) if one.active), None)
-    return (office.short, office.phone) if office else ("", "")
+    return (office.short, office.phone or NATIONAL_HOTLINE) if office else ("", NATIONAL_HOTLINE)

@@ -1,5 +1,6 @@
 """What a text would look like, filled with samples, and how long it is."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -15,16 +16,18 @@ from .rules import filled
 from .wording import Key, events, text_for
 
 MOST_SHOWN = 10
+LINK = re.compile(r"https?://[!-~]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`parts`: as how many text messages it is paid for; 0 where that does not matter."""
+    """`parts`: as how many text messages it is paid for; 0 where that does not matter. `link`: the first one in it."""
 
     title: str
     body: str
     letters: int
     parts: int
+    link: str
 
 
 def preview(key: Key, title: str, body: str) -> Preview:
@@ -44,14 +47,20 @@ def shown_in_demonstration(row: Delivery) -> Preview | None:
     return _shown(row.channel, text.title, text.body, values) if text is not None and values is not None else None
 
 
-def texts_shown_to(recipient: UUID) -> list[str]:
+def texts_shown_to(recipient: UUID) -> list[Preview]:
     """What a recipient would have been sent, newest first; in the demonstration alone."""
     if not settings.JISHI_DEMO:
         return []
     rows = Delivery.objects.filter(recipient_uuid=recipient, state=DeliveryState.SHOWN).order_by("-id")[:MOST_SHOWN]
-    return [one.body for row in rows if (one := shown_in_demonstration(row)) is not None]
+    return [one for row in rows if (one := shown_in_demonstration(row)) is not None]
 
 
 def _shown(channel: str, title: str, body: str, values: Mapping[str, str]) -> Preview:
     words = filled(body, values)
-    return Preview(filled(title, values), words, units(words)[0], segments(words) if channel == "sms" else 0)
+    parts = segments(words) if channel == "sms" else 0
+    return Preview(filled(title, values), words, units(words)[0], parts, _link_in(words))
+
+
+def _link_in(words: str) -> str:
+    found = LINK.search(words)
+    return found[0] if found else ""

@@ -33,6 +33,15 @@ from jishi.ground.ui.paging import keyset_page
 from .forms import FilterForm, ResendForm
 
 VIEW = "messages.view"
+ICONS = {
+    "waiting": "clock",
+    "sending": "send",
+    "failed": "triangle-alert",
+    "sent": "tick",
+    "shown": "eye",
+    "dropped": "minus",
+    "dead": "octagon-alert",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,7 @@ class Line:
     event: str
     channel: str
     state: str
+    icon: str
     why: str
     resendable: bool
 
@@ -54,6 +64,7 @@ def line_of(row: Delivery) -> Line:
         str(event.label) if event else row.event,
         str(channel.label) if channel else row.channel,
         str(STATES[row.state]),
+        ICONS[row.state],
         reason(row.last_error) if row.last_error else "",
         row.state in RESENDABLE,
     )

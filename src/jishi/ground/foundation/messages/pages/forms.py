@@ -45,7 +45,10 @@ class ResendForm(Form):
 
 class TextForm(Form):
     title = forms.CharField(label=_("Subject of the e-mail"), required=False, max_length=200)
-    body = forms.CharField(label=_("Text"), required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    body = forms.CharField(
+        label=_("Text"), widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write what people are told")},
+    )  # fmt: skip
     active = forms.BooleanField(
         label=_("Is sent"), help_text=_("Without the tick nobody is told of this over this channel"), required=False
     )

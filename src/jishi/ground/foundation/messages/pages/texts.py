@@ -1,14 +1,15 @@
 """消息模板: the words of messages, and when they may leave. For holders of `messages.edit`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages as flash
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jishi.ground.foundation.declarations import MessageEvent
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import InvalidInput, Refusal
 from jishi.ground.foundation.messages.channels import channels
@@ -27,39 +28,54 @@ VERSIONS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A text in the list. `version` 0: there is none yet."""
+class TextLine:
+    """A text in the list."""
 
-    channel: str
-    channel_label: str
     language: str
-    language_label: str
-    version: int
-    active: bool
-    shipped: bool
+    url: str
+    state: str
     parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event on a channel, with its text in each language."""
+
+    event: str
+    channel: str
+    texts: list[TextLine]
 
 
 @needs(EDIT)
 def show_texts(request: HttpRequest) -> HttpResponse:
-    """Every event with its texts."""
+    """Every event with its texts, what residents hear first."""
     standing = {(row.event, row.channel, row.language): row for row in current_rows()}
-    groups = [(event, _rows(event, standing)) for event in events().values()]
-    return render(request, "messages/texts.html", {"groups": groups})
+    ordered = sorted(events().values(), key=lambda event: "sms" not in event.channels)
+    rows = [
+        Row(
+            str(event.label),
+            _channel_label(channel),
+            [_line((event.code, channel, language), standing) for language in LANGUAGES],
+        )
+        for event in ordered
+        for channel in event.channels
+    ]
+    languages = [str(label) for label in LANGUAGES.values()]
+    return render(request, "messages/texts.html", {"rows": rows, "languages": languages})
 
 
-def _rows(event: MessageEvent, standing: dict[Key, MessageText]) -> list[Row]:
-    rows = []
-    for channel in event.channels:
-        for language, label in LANGUAGES.items():
-            key = (event.code, channel, language)
-            text = standing.get(key)
-            parts = preview(key, "", text.body).parts if text else 0
-            rows.append(
-                Row(channel, _channel_label(channel), language, str(label), text.version if text else 0,
-                    bool(text and text.active), bool(text and text.shipped), parts)
-            )  # fmt: skip
-    return rows
+def _line(key: Key, standing: Mapping[Key, MessageText]) -> TextLine:
+    text = standing.get(key)
+    if text is None:
+        state = _("No text: nobody is told")
+    elif not text.active:
+        state = _("Switched off")
+    elif text.shipped:
+        state = _("The product's own")
+    else:
+        state = _("Your own, version %(number)s") % {"number": text.version}
+    parts = preview(key, "", text.body).parts if text else 0
+    return TextLine(str(LANGUAGES[key[2]]), reverse("messages:text", args=key), state, parts)
 
 
 def _channel_label(code: str) -> str:
@@ -79,9 +95,9 @@ def edit_text(request: HttpRequest, event: str, channel: str, language: str) -> 
         del form.fields["title"]
     if channel == IN_APP:  # in the app everybody hears
         del form.fields["active"]
+    if request.method == "POST" and "shipped" in request.POST and key in shipped_texts():
+        return _take_shipped(request, key)
     if request.method == "POST" and form.is_valid():
-        if "shipped" in request.POST:
-            return _take_shipped(request, key)
         wording = _wording(form)
         if "look" in request.POST:
             _mark(form, problems_of(key, wording))
