@@ -105,7 +105,17 @@ class House(Installation):
             self.web.keep_up()
             self.worker.keep_up()
 
+    def logs(self) -> str:
+        """The ends of what the parts said."""
+        ends = []
+        for name in ("serve.log", "worker.log", "postgres.log"):
+            path = self.home / name
+            if path.exists():
+                ends.append(f"--- {name}\n{path.read_text(errors='replace')[-3000:]}")
+        return "\n".join(ends)
+
     def close(self) -> None:
+        print(self.logs())
         self._over.set()
         if self._watchman.ident:
             self._watchman.join()

@@ -23,9 +23,12 @@ class Killers:
         self.house, self.sent, self.count = house, sent, count
         self.kills: Counter[str] = Counter()
         self._lock = threading.Lock()
+        self._over = threading.Event()
         self._random = random.Random(seed)
-        ways = (self._kill_web, self._kill_worker, self._kill_database)
-        self._threads = [threading.Thread(target=self._go_on, args=(way,), daemon=True) for way in ways]
+        shares = ((self._kill_web, 0.45), (self._kill_worker, 0.35), (self._kill_database, 0.2))
+        self._threads = [
+            threading.Thread(target=self._go_on, args=(way, round(count * share)), daemon=True) for way, share in shares
+        ]
 
     def run(self, seconds: float) -> None:
         for thread in self._threads:
@@ -33,6 +36,9 @@ class Killers:
         until = time.monotonic() + seconds
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))
+        self._over.set()
+        for thread in self._threads:
+            thread.join()
 
     @property
     def unused(self) -> list[str]:
@@ -45,16 +51,18 @@ class Killers:
     def total(self) -> int:
         return sum(self.kills.values())
 
-    def _go_on(self, way: Callable[[], str | None]) -> None:
-        while self.total < self.count:
+    def _go_on(self, way: Callable[[], str | None], count: int) -> None:
+        done = 0
+        while done < count and not self._over.is_set():
             if what := way():
+                done += 1
                 with self._lock:
                     self.kills[what] += 1
                 self._let_work()
 
     def _let_work(self) -> None:
         before, until = self.sent.promised, time.monotonic() + PROMISE_SECONDS
-        while self.sent.promised == before and time.monotonic() < until and self.total < self.count:
+        while self.sent.promised == before and time.monotonic() < until and not self._over.is_set():
             time.sleep(STEP)
 
     def _kill_web(self) -> str | None:
@@ -94,7 +102,7 @@ class Killers:
             return None
         until = time.monotonic() + AT_POINT_SECONDS
         while not hit.exists():
-            if time.monotonic() > until or self.total >= self.count:
+            if time.monotonic() > until or self._over.is_set():
                 self.house.disarm(point)
                 return f"{what}: {point}" if hit.exists() else None
             time.sleep(STEP)

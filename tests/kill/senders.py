@@ -10,7 +10,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 from uuid import uuid4
 
-PAUSE = 0.15
+PAUSE = 0.25
 
 
 @dataclass
@@ -33,6 +33,7 @@ class Senders:
     def __init__(self, address: str, clerk: dict[str, str], reporters: int) -> None:
         self.address, self.clerk = address, clerk
         self.sent = Sent()
+        self.last = ""  # what was said last that was no yes
         self._accepted: SimpleQueue[str] = SimpleQueue()
         self._over = threading.Event()
         self._given_up = threading.Event()
@@ -98,7 +99,8 @@ class Senders:
                 if refused.code < 500:
                     self.sent.broken.append(f"{path} {key}: {refused.code} {refused.read()[:300]!r}")
                     return None
-            except (OSError, ValueError):
-                pass
+                self.last = f"{refused.code}"
+            except (OSError, ValueError) as problem:
+                self.last = f"{type(problem).__name__} {problem}"
             self._given_up.wait(PAUSE)
         return None

@@ -91,7 +91,7 @@ def test_two_hundred_kills_lose_nothing_and_double_nothing(house: House, gateway
     killers.run(KILL_SECONDS)
     took = time.monotonic() - begun
     print(f"{killers.total} kills in {took:.0f} seconds: {dict(killers.kills)}")
-    assert senders.stop(SENDING_SECONDS), "some are still waiting for their yes"
+    assert senders.stop(SENDING_SECONDS), f"some are still waiting for their yes, told last: {senders.last}"
     wait_for(lambda: drained(house), DRAIN_SECONDS, "an empty queue")
     sent = senders.sent
     print(f"{len(sent.reports)} reports and {len(sent.moves)} moves promised, asked {sent.asked} times")

@@ -13,7 +13,7 @@ from jishi_config.commands.terminal import say
 from jishi_config.database.places import SYSTEM_HOME, places
 from jishi_config.database.server import EmbeddedServer
 
-KEPT = ("JISHI_WITHOUT", "JISHI_LOG_LEVEL", "JISHI_BACKUP_FOLDER")
+KEPT = ("JISHI_WITHOUT", "JISHI_CIPHERS", "JISHI_LOG_LEVEL", "JISHI_BACKUP_FOLDER")
 
 
 def rehearse(file: Path, key: Path) -> int:

@@ -36,6 +36,7 @@ def restore(backup: Backup, say: Say, wishes: Wishes) -> None:
     Raises BackupProblem, and then database and storage are as before.
     """
     from jishi.ground.foundation.ownership import owner_connection
+    from jishi.ground.foundation.privacy import master
 
     require_fitting(backup.manifest)
     with owner_connection() as owner:
@@ -53,6 +54,7 @@ def restore(backup: Backup, say: Say, wishes: Wishes) -> None:
             try:
                 say("The backup is read in …")
                 _load(backup, str(program))
+                master.founding.cache_clear()  # it is the one of the rows that were read in
                 _require_counts(backup, owner)
                 _require_files(backup, wishes.keep_files)
                 _make_todays(backup, say, wishes)

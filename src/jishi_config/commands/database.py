@@ -1,5 +1,7 @@
 """`jishi database`: the embedded PostgreSQL by hand: start it to stay, stop it, ask for its state, run its programs.
 
+`jishi database run` starts it and stays as long as it runs, for a supervisor of services.
+
 `jishi database prepare` makes the two roles and the database at DATABASE_URL and DATABASE_OWNER_URL, with their default
 grants; `--sql` prints the statements instead, `--as ADDRESS` names the administrator who is to carry them out.
 """
@@ -8,14 +10,18 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
+import time
 from typing import NoReturn
 
 from jishi_config import options
+from jishi_config.commands import ending
 from jishi_config.commands.terminal import CommandProblem, say
 from jishi_config.database import binaries, cluster, prepare
 from jishi_config.database.server import EmbeddedServer
 from jishi_config.database.use import check_server, embedded
 
+LOOK_SECONDS = 0.5
 PROGRAMS = ("psql", "pg_dump", "pg_restore")
 
 
@@ -24,7 +30,7 @@ def run(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="jishi database", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("start", "stop", "status", "prepare", *PROGRAMS))
+    parser.add_argument("what", choices=("start", "stop", "status", "run", "prepare", *PROGRAMS))
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="further arguments for PostgreSQL's program")
     chosen = parser.parse_args(argv)
     if chosen.what == "prepare":
@@ -38,9 +44,36 @@ def run(argv: list[str]) -> int:
     if chosen.what == "stop":
         say("Stopped." if server.stop() else "It was not running.")
         return 0
+    if chosen.what == "run":
+        return _run(server)
     if chosen.what in PROGRAMS:
         _become(server, chosen.what, chosen.rest)
     return _status(server)
+
+
+def _run(server: EmbeddedServer) -> int:
+    """For a supervisor of services: stays while the server runs, and ends when it does."""
+    started = server.join()
+    say(f"{'Started' if started else 'Running already'}: process {server.process()}, data in {server.places.data}")
+    _tell_supervisor("READY=1")
+    try:
+        while server.process() is not None and not ending.demanded():
+            time.sleep(LOOK_SECONDS)
+    except KeyboardInterrupt:
+        pass
+    if server.process() is None:
+        server.leave()
+        raise CommandProblem("The database has ended by itself; see its log.")
+    say("Stopped." if server.leave() else "Left running, since others use it.")
+    return 0
+
+
+def _tell_supervisor(line: str) -> None:
+    """systemd's notification, where it asks for one (sd_notify(3))."""
+    address = os.environ.get("NOTIFY_SOCKET", "")
+    if address:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line_to_it:
+            line_to_it.sendto(line.encode(), address.replace("@", "\0", 1) if address.startswith("@") else address)
 
 
 def _prepare(argv: list[str]) -> int:

@@ -49,6 +49,21 @@ def bring_data_up_to_date() -> None:
         declarations.load(reference.load)()
 
 
+def require_tables() -> None:
+    """For what serves and works: raises CommandProblem unless the tables are those of this version."""
+    from django.db import connections
+
+    from jishi.ground.foundation.findings import Gravity
+    from jishi_config.doctor import database as examined
+
+    try:
+        for finding in examined.migrations():
+            if finding.gravity is Gravity.WRONG:
+                raise CommandProblem(f"{finding.sentence} {finding.remedy}")
+    finally:
+        connections.close_all()  # processes that are begun from this one open connections of their own
+
+
 def allow(connection: BaseDatabaseWrapper, application: str) -> None:
     """Gives the application's role its rights, all at once; `connection` is the owner's."""
     from django.apps import apps

@@ -15,6 +15,7 @@ from granian.server import Server
 from jishi_config import options
 from jishi_config.commands import catalogues, ending, static
 from jishi_config.commands.attached import end_with_parent
+from jishi_config.commands.migrate import require_tables
 from jishi_config.commands.terminal import CommandProblem, say
 from jishi_config.database.use import database
 
@@ -46,6 +47,7 @@ def run(argv: list[str]) -> int:
     with database((lambda line: None) if attached else say):
         django.setup()
         call_command("check", stdout=StringIO())  # raises with the reason before any port is taken
+        require_tables()
         static.collect()
         if ending.demanded():
             return 0

@@ -23,7 +23,10 @@ def run(argv: list[str]) -> int:
     catalogues.compile_changed()
     with database((lambda line: None) if attached else say):
         django.setup()
+        from jishi_config.commands.migrate import require_tables
         from jishi_config.commands.work import work
+
+        require_tables()
 
         asyncio.run(work())
     return 0

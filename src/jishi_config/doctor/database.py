@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
+from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -47,7 +47,7 @@ def migrations() -> Iterator[Finding]:
     unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
     if pending:
         yield wrong(f"{len(pending)} migrations have not run.", "Stop both processes, then: jishi migrate")
-    installed = {config.split(".")[-1] for config in settings.INSTALLED_APPS}
+    installed = {config.label for config in apps.get_app_configs()}
     newer = sorted(f"{app} {name}" for app, name in unknown if app in installed)
     if newer:
         yield wrong(f"The tables are of a newer Jishi: {newer[0]}.", "Install it again; tables do not go back.")
@@ -101,8 +101,6 @@ def interrupted_restore() -> Iterator[Finding]:
 
 
 def _append_only() -> list[str]:
-    from django.apps import apps
-
     from jishi.ground.foundation.declarations import AppendOnly, gather
 
     return [apps.get_model(one.model)._meta.db_table for one in gather(AppendOnly)]
