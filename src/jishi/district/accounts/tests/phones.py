@@ -33,6 +33,7 @@ class App:
 class Enrolled:
     app: App
     codes: list[str] = field(default_factory=list)
+    first_code: str = ""
 
 
 def give_password(account, client=None, **more):
@@ -49,6 +50,7 @@ def set_up_app(client) -> Enrolled:
     page = client.get(reverse("accounts:new_app"))
     key = page.context["typed"].replace(" ", "")
     app = App(b32decode(key))
-    done = client.post(reverse("accounts:new_app"), {"code": app.code()})
+    first = app.code()
+    done = client.post(reverse("accounts:new_app"), {"code": first})
     assert done.status_code in (200, 302), done.content.decode()
-    return Enrolled(app, re.findall(r"<code>([a-z0-9-]{14})</code>", done.content.decode()))
+    return Enrolled(app, re.findall(r"<code>([a-z0-9-]{14})</code>", done.content.decode()), first)

@@ -93,7 +93,7 @@ def test_a_code_works_once(administrator, enrolled):
 
 def test_the_code_that_set_it_up_does_not_sign_in(administrator, enrolled):
     client = give_password(administrator).client
-    assert give_code(client, enrolled.app.code()).status_code == 422
+    assert give_code(client, enrolled.first_code).status_code == 422
     assert not is_in(client)
 
 
