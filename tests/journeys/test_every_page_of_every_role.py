@@ -46,6 +46,8 @@ SPARED: dict[str, dict[str, str]] = {
     "reports:find": dict.fromkeys(("search", "empty", "paging"), "one form"),
     "tasks:map": {"paging": "a map of the most urgent, and says so"},
     "tasks:report": dict.fromkeys(("search", "empty", "paging"), "one form"),
+    "screen:show": dict.fromkeys(("search", "empty", "paging", "help"), "a display: five figures, a map, a list"),
+    "messages:texts": dict.fromkeys(("search", "empty", "paging"), "every event of the product once, in one table"),
     "field:me": dict.fromkeys(("search", "empty", "paging"), "about oneself"),
 }  # fmt: skip
 

@@ -65,11 +65,13 @@ def test_one_press_switches_it_on_and_it_stays(
     expect(switch).to_have_attribute("aria-pressed", "false")
     switch.click()
     expect(switch).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("button", name="最大").first.click()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):  # the cookie comes with it
+        page.get_by_role("button", name="最大").first.click()
     expect(page.locator("html")).to_have_attribute("data-elder", "largest")
     page.goto("/report/")
     expect(page.locator("html")).to_have_attribute("data-elder", "largest")
-    page.get_by_role("button", name="长辈版").click()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_role("button", name="长辈版").click()
     expect(page.locator("html")).not_to_have_attribute("data-elder", "largest")
     page.goto("/find/")
     expect(page.locator("html")).not_to_have_attribute("data-elder", "largest")

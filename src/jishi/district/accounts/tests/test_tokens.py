@@ -155,7 +155,7 @@ def test_no_power_over_people_is_ever_carried() -> None:
     from jishi.district.accounts.rules.scopes import for_partners, for_tokens
 
     assert not {code for code in for_tokens() | for_partners() if code.startswith(("accounts.", "audit."))}
-    assert for_partners() == {"handling.register"}
+    assert for_partners() == {"handling.register", "handling.figures"}
 
 
 def test_a_wrong_token_is_not_helped_by_a_session(leader, made) -> None:

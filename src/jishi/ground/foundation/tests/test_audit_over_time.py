@@ -20,7 +20,8 @@ from jishi.ground.lib.seals import Difference, Fault, Kind
 
 from .tampering import act, tamper
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# Long: sealing waits for every open transaction of the server, also those of tests that run beside it.
+pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 SET_EPOCH = "ALTER TABLE foundation_auditentry ALTER COLUMN epoch SET DEFAULT 1"
 
 

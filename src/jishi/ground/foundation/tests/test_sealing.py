@@ -25,7 +25,8 @@ from jishi.ground.lib.seals import Kind, unpack
 from tests.children import of_this_run
 
 ROOT = Path(__file__).parents[5]
-pytestmark = pytest.mark.django_db(transaction=True)
+# Long: sealing waits for every open transaction of the server, also those of tests that run beside it.
+pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 
 def act(count: int = 1, word: str = "test.act") -> None:

@@ -14,7 +14,8 @@ from jishi.ground.lib.seals import Fault
 
 from .tampering import act, as_owner, tamper
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# Long: sealing waits for every open transaction of the server, also those of tests that run beside it.
+pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -85,14 +85,14 @@ class FieldReportForm(Form):
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
-        given["category"] = given.get("category") or given.get("suggested", "")
+        given["category"] = chosen = given.get("category") or given.get("suggested", "")
         where = given.get("place_text", "").strip() or given.get("community") or given.get("lng") is not None
         if not where and "place_text" not in self.errors:
             self.add_error("place_text", _("Give an address or landmark, or set the point"))
         if self.settle:
-            if not given["category"]:
+            if not chosen:
                 self.add_error("category", _("Choose a category first"))
-            category = find_category(given["category"])
+            category = find_category(chosen)
             if category and category.photo_needed and not given.get("after"):
                 self.add_error("after", _("Add a photo of how it is now; this category needs one"))
             if not given.get("result", "").strip() and "result" not in self.errors:

@@ -61,7 +61,7 @@ def show_texts(request: HttpRequest) -> HttpResponse:
         for channel in event.channels
     ]
     languages = [str(label) for label in LANGUAGES.values()]
-    return render(request, "messages/texts.html", {"rows": rows, "languages": languages})
+    return render(request, "messages/texts.html", {"rows": rows, "columns": languages})
 
 
 def _line(key: Key, standing: Mapping[Key, MessageText]) -> TextLine:
