@@ -32,7 +32,9 @@ def ask(address: str, fields: Mapping[str, str] | None = None, headers: Mapping[
     """
     if not is_safe(address):
         raise provider_is_silent()
-    given = {"Accept": "application/json", **(headers or {})}
+    # A connection that is kept may be closed by the other side in the very moment it is used again, and a code must not
+    # be sent twice: each question has a connection of its own.
+    given = {"Accept": "application/json", "Connection": "close", **(headers or {})}
     try:
         if fields is None:
             answer = _pool.request("GET", address, headers=given, redirect=False, preload_content=False)
