@@ -93,7 +93,7 @@ def send_claimed(claimed: Sequence[Delivery], stopped: set[str]) -> None:
             # What came while the last ones were written is written together.
             with transaction.atomic():
                 for outcome in (one for future in done for one in future.result()):
-                    _write_down(outcome, stopped)
+                    _write_down(outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,9 @@ class Outcome:
     said: str | Exception
 
 
-def _send_in_order(group: Sequence[tuple[Delivery, Letter]], stopped: Set[str]) -> list[Outcome]:
-    """One recipient's letters. Runs beside others and touches no table."""
+def _send_in_order(group: Sequence[tuple[Delivery, Letter]], stopped: set[str]) -> list[Outcome]:
+    """One recipient's letters. Runs beside others and touches no table; a channel that is out of order is stopped for
+    the others at once."""
     outcomes = []
     for row, letter in group:
         began = now()
@@ -114,6 +115,8 @@ def _send_in_order(group: Sequence[tuple[Delivery, Letter]], stopped: Set[str]) 
             outcomes.append(Outcome(row, began, _send(letter, stopped)))
         except Exception as problem:  # told to the thread that writes, with everything else that came of the group
             outcomes.append(Outcome(row, began, problem))
+            if isinstance(problem, SendingFailed) and problem.outage:
+                stopped.add(row.channel)
     return outcomes
 
 
@@ -127,7 +130,7 @@ def _send(letter: Letter, stopped: Set[str]) -> str:
     return reference
 
 
-def _write_down(outcome: Outcome, stopped: set[str]) -> None:
+def _write_down(outcome: Outcome) -> None:
     point("message.between")
     row, said = outcome.row, outcome.said
     match said:
@@ -137,8 +140,6 @@ def _write_down(outcome: Outcome, stopped: set[str]) -> None:
             put_back(row, now() + PAUSE)
         case SendingFailed():
             failed(row, outcome.began, said)
-            if said.outage:
-                stopped.add(row.channel)
         case _:
             # A channel's own fault. Without the traceback: its values may name the address.
             log.error("channel failed", channel=row.channel, delivery=str(row.uuid), kind=type(said).__name__)
