@@ -24,6 +24,7 @@ from jishi.cases.handling.queries.nearby import similar_nearby
 from jishi.ground.foundation.actors import ANONYMOUS, Actor, ActorKind
 from jishi.ground.foundation.errors import NotYours
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.requests import address_of
 
 from .files import sent_file
 from .own import shown
@@ -155,7 +156,7 @@ def follow(request: HttpRequest, case: UUID, follower: FollowSent, key: Key) -> 
 
 
 def _receipt(request: HttpRequest, code: str, secret: str) -> Receipt:
-    return open_receipt(code, secret, request.META.get("REMOTE_ADDR", ""))
+    return open_receipt(code, secret, address_of(request))
 
 
 def _reporter(receipt: Receipt) -> Actor:
