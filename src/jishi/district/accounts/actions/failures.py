@@ -26,8 +26,7 @@ def refuse_while_waiting(key: str, moment: datetime) -> None:
 @transaction.atomic
 def count(key: str, patience: Patience, moment: datetime) -> int:
     """Counts a try and sets the wait. Raises Refusal while an earlier wait lasts, which that does not lengthen."""
-    FailedSignIn.objects.get_or_create(key=key, defaults={"last_at": moment})
-    row = FailedSignIn.objects.select_for_update().get(key=key)
+    row = _locked(key, moment)
     if row.wait_until and row.wait_until > moment:
         raise wait_first(row.wait_until - moment)
     row.count = row.count + 1 if patience.counts_on(row.last_at, moment) else 1
@@ -35,6 +34,14 @@ def count(key: str, patience: Patience, moment: datetime) -> int:
     row.last_at, row.wait_until = moment, moment + wait if wait > timedelta(0) else None
     row.save(update_fields=["count", "last_at", "wait_until"])
     return row.count
+
+
+def _locked(key: str, moment: datetime) -> FailedSignIn:
+    """The row of these tries, locked. Made and locked by one statement: a success beside this one may delete it."""
+    FailedSignIn.objects.bulk_create(
+        [FailedSignIn(key=key, last_at=moment)], update_conflicts=True, unique_fields=["key"], update_fields=["key"]
+    )
+    return FailedSignIn.objects.get(key=key)
 
 
 def forget(key: str) -> None:
