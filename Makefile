@@ -27,10 +27,10 @@ test: developer front-end ## all tests but the long ones
 	@$(BIN)/jishi catalogues
 	@$(BIN)/pytest -n 2 --dist loadfile -m "not long"
 
-test-fast: developer ## the tests to run all the time: no browser, nothing wide or long
+test-fast: developer ## the tests to run all the time: rules, actions, queries; no pages, nothing wide or long
 	@$(BIN)/jishi catalogues
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist loadfile -p no:schemathesis --hypothesis-profile=quick \
-		-m "not browser and not wide and not long"
+		-m "not browser and not http and not wide and not long"
 
 test-long: developer front-end ## the tests that kill, restore and measure
 	@$(BIN)/jishi catalogues

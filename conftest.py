@@ -1,9 +1,11 @@
 """One database server for a run of the tests: the one at DATABASE_URL, or the embedded one in a folder of the run."""
 
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,19 @@ def pytest_configure(config: pytest.Config) -> None:
     server = EmbeddedServer(places(home), durable=False)
     server.join()
     config.stash[SERVER] = server
+
+
+@cache
+def _speaks_http(path: Path) -> bool:
+    return re.search(r"\b(Client|client|signed_in)\b", path.read_text(encoding="utf-8")) is not None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file whose tests ask pages or the interface is marked `http` by what it names, so that nobody has to."""
+    for item in items:
+        if _speaks_http(item.path):
+            item.add_marker("http")
 
 
 @pytest.hookimpl(tryfirst=True)
