@@ -127,3 +127,11 @@ def reference_data_of_its_own() -> None:
     from jishi.ground.foundation import reference
 
     reference.forget()
+
+
+@pytest.fixture(autouse=True)
+def counts_of_its_own() -> None:
+    """Each test finds the limits of networks untouched."""
+    from jishi.ground.foundation.limits.counting import in_memory
+
+    in_memory.forget()

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
+from jishi.ground.lib.rates import Rate, parse_rate
+
 T = TypeVar("T")
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -158,3 +160,8 @@ def tiles(name: str, meaning: str, example: str) -> Setting[tuple[str, ...]]:
         return tuple(raw.split())
 
     return _declare(name, "addresses", meaning, (), example, parse, None)
+
+
+def rate(name: str, default: Rate, meaning: str, example: str) -> Setting[Rate]:
+    """How often something may be done: a number in a time, such as 1200/1h."""
+    return _declare(name, "rate", meaning, default, example, parse_rate, None)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from jishi.ground.lib.rates import Rate
 from jishi_config import env
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -144,6 +145,65 @@ UPLOAD_VOICE_MB = env.integer("JISHI_UPLOAD_VOICE_MB", 20, "The largest voice re
 UPLOAD_PAPER_MB = env.integer("JISHI_UPLOAD_PAPER_MB", 20, "The largest PDF, in megabytes.", "10", 1, 200)
 UPLOAD_TOGETHER_MB = env.integer(
     "JISHI_UPLOAD_TOGETHER_MB", 200, "All files of one form together, in megabytes.", "100", 1, 5000
+)
+FREE_MB = env.integer(
+    "JISHI_FREE_MB",
+    5000,
+    "How many megabytes stay free on the disk where files are kept: below that none is taken, forms say so, and so do "
+    "/readyz and `jishi doctor`. 0: taken until the disk is full.",
+    "20000",
+    0,
+    10_000_000,
+)
+FREE_PERCENT = env.integer(
+    "JISHI_FREE_PERCENT",
+    5,
+    "How many percent of the disk stay free at most, so that JISHI_FREE_MB does not stop files on a small disk.",
+    "10",
+    0,
+    90,
+)
+LIMIT_PAGES = env.rate(
+    "JISHI_LIMIT_PAGES",
+    Rate(6000, 60),
+    "How many pages one network without a session may open, counted in each process of the web server. A network is an "
+    "IPv4 address or an IPv6 /64; a whole compound or campus may stand behind one. This computer itself and who is "
+    "signed in are not counted, here and below.",
+    "3000/1m",
+)
+LIMIT_TRIES = env.rate(
+    "JISHI_LIMIT_TRIES",
+    Rate(600, 600),
+    "How often one network may try what asks for a secret: sign-in, second factor, single sign-on, receipt, code by "
+    "phone; counted in each process. Failures are counted by themselves, and far stricter.",
+    "1200/10m",
+)
+LIMIT_SENDING = env.rate(
+    "JISHI_LIMIT_SENDING",
+    Rate(1200, 3600),
+    "How many reports, additions, answers, ratings and the like one network may send, over all processes together.",
+    "5000/1h",
+)
+LIMIT_ONE_REPORT = env.rate(
+    "JISHI_LIMIT_ONE_REPORT",
+    Rate(60, 3600),
+    "How many of them may be about one and the same report, from one network.",
+    "30/1h",
+)
+LIMIT_UPLOADS = env.rate(
+    "JISHI_LIMIT_UPLOADS", Rate(3000, 3600), "How many files one network may give, over all processes.", "10000/1h"
+)
+LIMIT_UPLOAD_MB = env.rate(
+    "JISHI_LIMIT_UPLOAD_MB",
+    Rate(20_000, 3600),
+    "How many megabytes of files one network may give, over all processes.",
+    "50000/1h",
+)
+LIMIT_TOKEN = env.rate(
+    "JISHI_LIMIT_TOKEN",
+    Rate(6000, 600),
+    "How many requests one API token may make, counted in each process of the web server.",
+    "600/1m",
 )
 FILES_MONTHS = env.integer(
     "JISHI_FILES_MONTHS",
@@ -356,9 +416,7 @@ SMTP_CA_FILE = env.path(
     "/etc/jishi/mail-ca.pem",
     "not set",
 )
-MAIL_FROM = env.text(
-    "JISHI_MAIL_FROM", "", "The sender of e-mail; needed with JISHI_SMTP_HOST.", "jishi@example.org"
-)
+MAIL_FROM = env.text("JISHI_MAIL_FROM", "", "The sender of e-mail; needed with JISHI_SMTP_HOST.", "jishi@example.org")
 
 
 def home() -> Path:

@@ -25,6 +25,15 @@ TOKEN_DAYS = options.TOKEN_DAYS.value()
 OIDC = single_sign_on.openid_connect()
 WECHAT = single_sign_on.wechat()
 TEMPORARY_DAYS = options.TEMPORARY_DAYS.value()
+JISHI_LIMITS = {
+    "pages": options.LIMIT_PAGES.value(),
+    "tries": options.LIMIT_TRIES.value(),
+    "sending": options.LIMIT_SENDING.value(),
+    "one": options.LIMIT_ONE_REPORT.value(),
+    "uploads": options.LIMIT_UPLOADS.value(),
+    "upload_mb": options.LIMIT_UPLOAD_MB.value(),
+    "tokens": options.LIMIT_TOKEN.value(),
+}
 JISHI_MAP_TILES = options.MAP_TILES.value()
 JISHI_MAP_ATTRIBUTION = options.MAP_ATTRIBUTION.value()
 JISHI_URL = options.URL.value() or f"http://localhost:{options.PORT.value()}"
@@ -68,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "jishi.district.accounts.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "jishi.ground.foundation.limits.middleware.LimitMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "jishi_config.urls"
@@ -157,6 +167,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 JISHI_FILES_FOLDER: Path = options.FILES_FOLDER.value() or JISHI_HOME / "files"
 JISHI_UPLOAD_FILES = options.UPLOAD_FILES.value()
+JISHI_FREE_PERCENT, JISHI_FREE_MB = options.FREE_PERCENT.value(), options.FREE_MB.value()
 JISHI_UPLOAD_MB = {
     "image": options.UPLOAD_IMAGE_MB.value(),
     "video": options.UPLOAD_VIDEO_MB.value(),

@@ -7,6 +7,7 @@ from jishi.ground.foundation.declarations import (
     NoPersonalData,
     Pages,
     Permission,
+    PublicDoor,
     RestRouter,
     SearchEntry,
 )
@@ -20,6 +21,7 @@ DECLARATIONS: tuple[object, ...] = (
     MenuEntry("console", _("Duty list"), "categories:duties", "scales", 320, "categories.view", _("Administration")),
     Pages("console", "categories/", f"{HERE}.pages.urls:console", "categories"),
     RestRouter("categories", f"{HERE}.rest:public", "categories"),
+    PublicDoor(("rest:list_categories",)),
     SearchEntry(_("Categories"), f"{HERE}.pages.search.search_categories", "categories.view", 50),
     NoPersonalData("categories.Category", "a place in a public tree of matters"),
     NoPersonalData("categories.CategoryVersion", "what the office says about a kind of matter"),

@@ -15,6 +15,7 @@ from jishi.ground.foundation.declarations import (
     Permission,
     PersonalData,
     Placeholder,
+    PublicDoor,
     Reach,
     SealedValue,
     SearchEntry,
@@ -46,6 +47,13 @@ DECLARATIONS: tuple[object, ...] = (
     Permission(AUDIT, _("Read the audit")),
     Permission(TOKENS, _("Have API tokens for one's own posts")),
     Pages("console", "", f"{HERE}.pages.urls:patterns", "accounts"),
+    PublicDoor(
+        tuple(
+            f"accounts:{door}"
+            for door in ("sign_in", "second_step", "sign_on_begin", "sign_on_back", "demo", "link", "sign_out")
+        ),
+        "tries",
+    ),
     MenuEntry("console", _("Accounts"), "accounts:list", "users", 330, MANAGE, ADMINISTRATION),
     MenuEntry("console", _("Partners"), "accounts:partners", "building", 334, MANAGE, ADMINISTRATION),
     MenuEntry("console", _("API tokens"), "accounts:tokens", "key", 336, MANAGE, ADMINISTRATION),

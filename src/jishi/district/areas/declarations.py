@@ -10,6 +10,7 @@ from jishi.ground.foundation.declarations import (
     NoPersonalData,
     Pages,
     Permission,
+    PublicDoor,
     RestRouter,
     SearchEntry,
 )
@@ -18,6 +19,7 @@ from .access import IMPORT, VIEW
 from .rules.layers import BASE_KINDS, OUTLINE_KINDS
 
 HERE = "jishi.district.areas"
+LAYERS = (*BASE_KINDS, *OUTLINE_KINDS)
 
 DECLARATIONS: tuple[object, ...] = (
     Permission(VIEW, _("See the pages of areas")),
@@ -26,8 +28,9 @@ DECLARATIONS: tuple[object, ...] = (
     Pages("console", "areas/", f"{HERE}.pages.urls:console", "areas"),
     Pages("portal", "map/", f"{HERE}.pages.urls:layers", "areas_map"),
     RestRouter("areas", f"{HERE}.rest:router", "areas"),
+    PublicDoor(("rest:list_areas", "rest:area_at", "rest:one_area", *(f"areas_map:{kind}" for kind in LAYERS))),
     SearchEntry(_("Areas"), f"{HERE}.pages.search.find", VIEW, 500),
-    *(MapLayer(kind, f"areas_map:{kind}", order) for order, kind in enumerate((*BASE_KINDS, *OUTLINE_KINDS), 100)),
+    *(MapLayer(kind, f"areas_map:{kind}", order) for order, kind in enumerate(LAYERS, 100)),
     Job("areas.clear_drafts", f"{HERE}.jobs.clear_drafts", periodic="41 3 * * *"),
     Command("import-areas", f"{HERE}.commands.run_import_areas", _("import divisions and grids from CSV and GeoJSON")),
     Command("import-map-layer", f"{HERE}.commands.run_import_map_layer", _("import a layer of the base map")),

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jishi.ground.foundation.declarations import MenuEntry
+from jishi.ground.foundation.declarations import MenuEntry, PublicDoor
 
-DECLARATIONS: tuple[object, ...] = (MenuEntry("field", _("Me"), "field:me", "user", order=900),)
+DECLARATIONS: tuple[object, ...] = (
+    MenuEntry("field", _("Me"), "field:me", "user", order=900),
+    PublicDoor(("field:manifest", "field:worker", "field:offline")),
+)

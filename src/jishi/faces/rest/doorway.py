@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from jishi.ground.foundation.limits import answers_limits, too_many_of
+
 from . import problems
 
 log = structlog.get_logger("jishi.rest")
@@ -20,6 +22,7 @@ View = Callable[..., HttpResponse]
 def guarded(view: View) -> View:
     """The view behind the doorway. The language is the cookie's, else the browser's, else Chinese."""
 
+    @answers_limits
     @wraps(view)
     def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         language = translation.get_language_from_request(request)
@@ -46,6 +49,8 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
     query = request.META.get("QUERY_STRING", "")
     if "\0" in request.path_info or "%00" in query or "\0" in query:
         return problems.unreadable()
+    if too_many := too_many_of(request):
+        return problems.refused(too_many)
     try:
         answer = view(request, *args, **kwargs)
     except Exception as error:  # a caller of an interface reads JSON, also when we fail; Django is told as usual

@@ -11,9 +11,10 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
+from jishi.ground.foundation.limits import TooMany
 from jishi.ground.foundation.sentences import sentence_of
 
-STATUS_OF = {"unknown": 404, "tries": 429, "token": 401, "other_token": 403}
+STATUS_OF = {"unknown": 404, "tries": 429, "too_often": 429, "token": 401, "other_token": 403}
 """Refusals that HTTP has a word of its own for; every other one is 409."""
 
 PROBLEM = {
@@ -61,7 +62,10 @@ def refused(refusal: Refusal) -> HttpResponse:
     status = STATUS_OF.get(refusal.code, 409)
     if status == 401:
         return challenge(refusal.code, refusal.message)
-    return problem(status, refusal.code, refusal.message, field=refusal.field)
+    answer = problem(status, refusal.code, refusal.message, field=refusal.field)
+    if isinstance(refusal, TooMany):
+        answer["Retry-After"] = str(refusal.seconds)
+    return answer
 
 
 def challenge(code: str, message: str) -> HttpResponse:

@@ -14,6 +14,7 @@ from ninja.utils import check_csrf
 from jishi.district.accounts.api import enter_with_token
 from jishi.ground.foundation.actors import Actor, ActorKind
 from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.limits import spend_by_token
 from jishi.ground.foundation.requests import actor_of, address_of
 
 
@@ -37,7 +38,7 @@ class StaffSession(APIKeyCookie):
 class Bearer(HttpBearer):
     """Lets in whoever sends a token of the right kind; a wrong one is refused whatever else is sent.
 
-    Raises Refusal: token, tries, other_token.
+    Raises Refusal: token, tries, other_token; TooMany for a token that asks too often.
     """
 
     kind: ActorKind
@@ -49,6 +50,7 @@ class Bearer(HttpBearer):
         if entered.actor.kind is not self.kind:
             sentence = _("This token is not for this address; tokens of partners and of posts enter at different ones.")
             raise Refusal(sentence, code="other_token")
+        spend_by_token(entered.prefix)
         return entered.actor
 
 

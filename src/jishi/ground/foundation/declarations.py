@@ -57,6 +57,20 @@ class Pages:
 
 
 @dataclass(frozen=True)
+class PublicDoor:
+    """Routes that answer without a session, by name ("reports:send") or, without one, by themselves.
+
+    Reading takes from the limit `pages`. What is sent takes from `sending`: "pages" where it only leads on, "tries"
+    where something is tried whose failures are counted by themselves, "sending" where it leaves something behind; and
+    where `one` names a value of the address, also from the limit of that one thing in that network.
+    """
+
+    routes: tuple[str, ...]
+    sending: str = "pages"
+    one: str = ""
+
+
+@dataclass(frozen=True)
 class RestRouter:
     """A ninja router of a module under /api/v1/<prefix>."""
 
@@ -361,6 +375,7 @@ def load(path: str) -> Callable[..., Any]:
 
 
 MESSAGES = "jishi.ground.foundation.messages"
+LIMITS = "jishi.ground.foundation.limits"
 
 DECLARATIONS: tuple[object, ...] = (
     AppendOnly("foundation.AuditEntry", "who could change it could hide"),
@@ -389,6 +404,10 @@ DECLARATIONS: tuple[object, ...] = (
     ),
     NoPersonalData("foundation.MasterKeyMark", "a sealed constant that proves the master key fits"),
     NoPersonalData("foundation.IdempotencyKey", "a random key and the id of what it made"),
+    NoPersonalData("foundation.LimitCount", "a keyed digest of a network and a count, for a day at most"),
+    Job("foundation.forget_limit_counts", f"{LIMITS}.counting.forget_old_counts", periodic="37 * * * *"),
+    PublicDoor(("healthz", "readyz", "files:serve", "files:remove")),
+    PublicDoor(("files:upload", "rest:give")),
     NoPersonalData("foundation.ReferenceVersion", "a name and a random token"),
     NoPersonalData("foundation.Message", "kind, recipient's uuid and ids; the words are made at reading"),
     PersonalData(
@@ -442,6 +461,7 @@ DECLARATIONS: tuple[object, ...] = (
     SealedValue("foundation.MasterKeyMark", "sealed", key="mark"),
     SealedValue("foundation.PersonalHistory", "value", subject="subject"),
     Command("ciphers", "jishi.ground.foundation.reencryption.commands.run", "which ciphers hold what; re-encrypt"),
+    Check("room for files", "jishi.ground.foundation.files.room.check"),
     Check("master key", "jishi.ground.foundation.privacy.master.check"),
     Examination("queue", "jishi.ground.foundation.queue.examine"),
     Check("worker", "jishi.ground.foundation.jobs.check_worker"),

@@ -11,6 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.limits import note
 from jishi.ground.foundation.requests import actor_of
 
 from . import refusals
@@ -96,6 +97,7 @@ def _taken(
         try:
             taken = take_in(actor_of(request), upload, draft)
         except Refusal as refusal:
+            note(request, refusal)
             sentences.append(f"{upload.name}: {refusal.message}")
         else:
             ids.append(str(taken.file.uuid))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jishi.ground.foundation import declarations
 from jishi.ground.foundation.declarations import FileOwner
 from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.limits import answers_limits, note, too_many_of
 from jishi.ground.foundation.models import File, FileContent
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import actor_of
@@ -25,6 +26,7 @@ from .serving import send
 from .taking import Taken, take_in
 
 
+@answers_limits
 @require_POST
 def upload(request: HttpRequest) -> HttpResponse:
     """One file, for the form whose key stands in `for`; answered in JSON, also where it is refused."""
@@ -33,10 +35,13 @@ def upload(request: HttpRequest) -> HttpResponse:
     if draft is None:
         raise Http404
     try:
+        if too_many := too_many_of(request):
+            raise too_many
         if not isinstance(sent, UploadedFile):
             raise refusals.too_large_for_any(limits().largest) if too_large(request) else refusals.empty()
         taken = take_in(actor_of(request), sent, draft, uuid_or_none(request.POST.get("id", "")))
     except Refusal as refusal:
+        note(request, refusal)
         return JsonResponse({"code": refusal.code, "message": refusal.message}, status=422)
     answer = JsonResponse(described(request, taken), status=201)
     answer["Cache-Control"] = "no-store"

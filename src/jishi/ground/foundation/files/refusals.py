@@ -99,3 +99,8 @@ def changed_meanwhile() -> Refusal:
 
 def gone() -> Refusal:
     return Refusal(_("A file waited too long and is not there any more; add it again"), code="gone", field="attached")
+
+
+def no_room() -> Refusal:
+    sentence = _("No files can be taken just now, our disk is full. Send it without them; we ask for them later")
+    return Refusal(sentence, code="no_room", field="attached")

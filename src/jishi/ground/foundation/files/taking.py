@@ -11,10 +11,12 @@ from django.core.files.uploadedfile import UploadedFile as AnyUpload
 from django.db import connection, transaction
 from django.db.models import Sum
 
-from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.actors import Actor, ActorKind
 from jishi.ground.foundation.jobs import enqueue
+from jishi.ground.foundation.limits import UPLOAD_MB, UPLOADS, network_of, spend
 from jishi.ground.foundation.models import File, Level
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.requests import current
 from jishi.ground.lib.filetypes import HEAD_BYTES, FileType, Kind, recognise
 from jishi.ground.lib.recordings import NotTaken, clean
 
@@ -23,6 +25,7 @@ from .contents import settle, store
 from .limits import MEGABYTE, limits
 from .papers import read_paper
 from .pictures import read_picture
+from .room import refuse_without_room
 
 UploadedFile: TypeAlias = "AnyUpload[Any]"
 WAITS = timedelta(days=3)
@@ -54,10 +57,14 @@ class Read:
 def take_in(actor: Actor, upload: UploadedFile, draft: UUID, uuid: UUID | None = None) -> Taken:
     """Stores an upload for the form with the key `draft`. Raises Refusal with a sentence; then nothing was kept.
 
+    Whoever is not staff takes from the limits of their network; TooMany says how long to wait.
     `uuid` is chosen by whoever sends: the same one again, after an answer that got lost, leads to the first file.
     """
     if standing := _standing(draft, uuid):
         return Taken(standing)
+    refuse_without_room(upload.size or 0)
+    if actor.kind is not ActorKind.STAFF:
+        spend(network_of(current().address), {UPLOADS: 1, UPLOAD_MB: upload.size or 0})
     type_ = _recognised(upload)
     _room_for(draft, upload.size or 0)
     read = _read(upload, type_)

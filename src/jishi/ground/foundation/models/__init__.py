@@ -4,6 +4,7 @@ from .audit_watch import AuditSecondPlace, AuditVerification
 from .delivery import DUE_STATES, Delivery, DeliveryState
 from .file import File, FileContent, FileRendition, Level
 from .idempotency_key import IdempotencyKey
+from .limit_count import LimitCount
 from .message import Message
 from .message_rule import MessageRule
 from .message_text import MessageText
@@ -23,6 +24,7 @@ __all__ = [
     "FileRendition",
     "IdempotencyKey",
     "Level",
+    "LimitCount",
     "MasterKeyMark",
     "Message",
     "MessageRule",

@@ -64,6 +64,7 @@ export default function files(root) {
     request.addEventListener("load", () => {
       if (request.status === 201) finish(job, request.response);
       else if (request.status === 422) refuse(job, request.response?.message ?? words.failed);
+      else if (request.status === 429) refuse(job, request.response?.message ?? words.failed, true);
       else later(job);
     });
     for (const kind of ["error", "timeout"]) request.addEventListener(kind, () => later(job));
