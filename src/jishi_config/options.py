@@ -92,6 +92,32 @@ CIPHERS = env.choice(
     "With which ciphers personal values are encrypted and digests made: AES-256-GCM and SHA-256, or SM4-GCM and SM3. "
     "Values of both are read; after a change `jishi ciphers reencrypt` brings the stored ones along.",
 )
+ERASURES_FILE = env.path(
+    "JISHI_ERASURES_FILE",
+    None,
+    "The list of erased persons (uuids and times alone), which `jishi restore` carries out again. Keep a copy of it "
+    "with the backups, as new as can be.",
+    "/var/lib/jishi/erasures",
+    "`erasures` in JISHI_HOME",
+)
+CONTACT_DAYS = env.integer(
+    "JISHI_CONTACT_DAYS",
+    365,
+    "For how many days after the end of a case name and phone of its reporter and followers are kept; then their keys "
+    "are destroyed.",
+    "180",
+    1,
+    36_500,
+)
+WORDS_DAYS = env.integer(
+    "JISHI_WORDS_DAYS",
+    1826,
+    "For how many days after the end of a case its words are kept (description, place, steps, notes, answers); then "
+    "they are blanked and the figures stay.",
+    "1096",
+    1,
+    36_500,
+)
 AUDIT_KEY_FILE = env.path(
     "JISHI_AUDIT_KEY_FILE",
     None,

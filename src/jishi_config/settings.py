@@ -174,6 +174,9 @@ JISHI_UPLOAD_MB = {
     "voice": options.UPLOAD_VOICE_MB.value(),
     "paper": options.UPLOAD_PAPER_MB.value(),
 }
+JISHI_ERASURES_FILE: Path = options.ERASURES_FILE.value() or JISHI_HOME / "erasures"
+JISHI_CONTACT_DAYS = options.CONTACT_DAYS.value()
+JISHI_WORDS_DAYS = options.WORDS_DAYS.value()
 JISHI_FILES_MONTHS = options.FILES_MONTHS.value()
 JISHI_ORIGINALS_DAYS = options.ORIGINALS_DAYS.value()
 JISHI_UPLOAD_TOGETHER_MB = options.UPLOAD_TOGETHER_MB.value()

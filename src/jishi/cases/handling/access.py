@@ -24,6 +24,7 @@ CONFIDENTIAL = "handling.confidential"
 CONTACT = "handling.contact"
 REDACT = "handling.redact"
 ORIGINAL = "handling.original"
+ERASE = "privacy.erase"
 STEP = 7
 """Characters of one step of an organisation path, "000001/"."""
 
@@ -128,6 +129,21 @@ def may_open_contact(actor: Actor, case: Case, agreed: bool) -> bool:
         if agreed and not case.confidential and case.organisation_path and in_hand:
             return True
     return False
+
+
+def may_erase(actor: Actor, case: Case) -> bool:
+    """Whether a post gives the right to have the people of a case erased, which shows nothing of it: by area."""
+    return any(case.area_path.startswith(grant.area_path) for grant in actor.grants_for(ERASE))
+
+
+def get_case_to_erase(actor: Actor, code: str) -> Case:
+    """From a number somebody typed to a case whose people they may have erased, although they may not see it; raises
+    NotYours for unknown and foreign ones alike."""
+    known = code.isascii() and code.isdigit()
+    case = Case.objects.filter(code=code).select_related("category_version").first() if known else None
+    if case is None or not may_erase(actor, case):
+        raise NotYours
+    return case
 
 
 def may_end_links(actor: Actor, case: Case) -> bool:

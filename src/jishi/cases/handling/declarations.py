@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from jishi.ground.foundation.declarations import (
+    Eraser,
     FileOwner,
     Job,
     Listener,
@@ -18,6 +19,7 @@ from jishi.ground.foundation.declarations import (
     PublicDoor,
     Reach,
     RestRouter,
+    Retention,
     SealedValue,
     SearchEntry,
     Slot,
@@ -25,8 +27,9 @@ from jishi.ground.foundation.declarations import (
 )
 
 HERE = "jishi.cases.handling"
-SEALED = _("Five years after closing; destroying the subject's key erases it")
-PLAIN = _("Five years after closing; nothing removes it by itself yet")
+SEALED = _("As many days after the end as JISHI_CONTACT_DAYS says, or until the person asks; then the key is destroyed")
+PLAIN = _("As many days after the end as JISHI_WORDS_DAYS says; if the reporter asks to be erased, until the end alone")
+ACTED = _("As long as the case")
 PLACES = (
     Placeholder("office", _("Name of the office"), _("Sample district")),
     Placeholder("phone", _("Telephone of the office"), "12345"),
@@ -121,6 +124,9 @@ DECLARATIONS: tuple[object, ...] = (
     Job("handling.send_one_time_code", f"{HERE}.jobs.send_one_time_code"),
     Job("handling.forget_old_codes", f"{HERE}.jobs.forget_old_codes", periodic="55 3 * * *"),
     Job("handling.forget_old_links", f"{HERE}.jobs.forget_old_links", periodic="50 3 * * *"),
+    Job("handling.forget_old_contacts", f"{HERE}.jobs.forget_old_contacts", periodic="15 4 * * *"),
+    Job("handling.blank_waiting", f"{HERE}.jobs.blank_waiting", periodic="20 4 * * *"),
+    Job("handling.blank_old_words", f"{HERE}.jobs.blank_old_words", periodic="25 4 * * *"),
     Job("handling.let_old_files_go", f"{HERE}.jobs.let_old_files_go", periodic="10 4 * * *"),
     Job("handling.forget_old_tries", f"{HERE}.jobs.forget_old_tries", periodic="20 3 * * *"),
     Listener(f"{HERE}.events.CaseMoved", f"{HERE}.subscribers.tell_the_department"),
@@ -149,20 +155,44 @@ DECLARATIONS: tuple[object, ...] = (
         MessageEvent(code, label, f"{HERE}.actions.tell.describe", PLACES, ("sms",), required=("link",))
         for code, label in RESIDENTS_HEAR.items()
     ),
+    Eraser(
+        "receipts and cases",
+        ("handling.Receipt", "handling.ReceiptLink", "handling.OneTimeCode", "handling.Case", "handling.Step",
+         "handling.Rating", "handling.CaseFile"),
+        f"{HERE}.actions.erase.erase_holders", f"{HERE}.actions.erase.left", f"{HERE}.actions.erase.known", order=10,
+    ),
+    Retention("contacts", "handling.forget_old_contacts", "JISHI_CONTACT_DAYS"),
+    Retention("words", "handling.blank_old_words", "JISHI_WORDS_DAYS"),
+    Retention("words of erased people", "handling.blank_waiting"),
+    Retention("files", "handling.let_old_files_go", "JISHI_FILES_MONTHS"),
+    Retention("links", "handling.forget_old_links"),
+    Retention("one-time codes", "handling.forget_old_codes"),
+    PersonalData("handling.Case", "title", _("To name the matter in lists; made of the reporter's words"),
+                 _("The reporter's own words, given for handling"), PLAIN, "reporter", "words"),
     PersonalData("handling.Case", "description", _("To handle the matter; a reporter may name persons in it"),
-                 _("The reporter's own words, given for handling"), PLAIN, "reporter"),
-    PersonalData("handling.Case", "place_text", _("To find the place"), _("Given for handling"), PLAIN, "reporter"),
+                 _("The reporter's own words, given for handling"), PLAIN, "reporter", "words"),
+    PersonalData("handling.Case", "answers", _("What the category asks, to handle the matter"),
+                 _("Given for handling"), PLAIN, "reporter", "words"),
+    PersonalData("handling.Case", "place_text", _("To find the place"), _("Given for handling"), PLAIN, "reporter",
+                 "words"),
+    PersonalData("handling.Case", "lng", _("To find the place"), _("Given for handling"), PLAIN, "reporter", "words"),
+    PersonalData("handling.Case", "lat", _("To find the place"), _("Given for handling"), PLAIN, "reporter", "words"),
+    PersonalData("handling.Case", "answer", _("What the reporter was told"), _("Given for handling"), PLAIN, "reporter",
+                 "words"),
+    PersonalData("handling.Step", "facts", _("A note for staff beside what the reporter reads"),
+                 _("Given for handling"), PLAIN, "reporter", "words"),
     PersonalData("handling.Receipt", "name_sealed", _("To address the reporter"),
-                 _("Given voluntarily"), SEALED, "reporter"),
+                 _("Given voluntarily"), SEALED, "reporter", "contacts"),
     PersonalData("handling.Receipt", "phone_sealed", _("To tell the result and call back"),
-                 _("Given voluntarily"), SEALED, "reporter"),
+                 _("Given voluntarily"), SEALED, "reporter", "contacts"),
     PersonalData("handling.Receipt", "phone_index", _("During a call the desk finds that phone's open cases"),
-                 _("Given voluntarily"), SEALED, "reporter"),
+                 _("Given voluntarily"), SEALED, "reporter", "contacts"),
     PersonalData("handling.Step", "text", _("What was said and done about the matter"),
-                 _("Given for handling"), PLAIN, "reporter"),
+                 _("Given for handling"), PLAIN, "reporter", "words"),
     PersonalData("handling.Step", "actor_name", _("Who of the staff acted"),
-                 _("Duty to account for public acts"), PLAIN, "staff"),
-    PersonalData("handling.Rating", "words", _("What was good or not"), _("Given voluntarily"), PLAIN, "reporter"),
+                 _("Duty to account for public acts"), ACTED, "staff"),
+    PersonalData("handling.Rating", "words", _("What was good or not"), _("Given voluntarily"), PLAIN, "reporter",
+                 "words"),
     NoPersonalData("handling.CaseFile", "which file goes with which step; what the file holds is declared with it"),
     NoPersonalData("handling.Assignment", "organisations and times"),
     NoPersonalData("handling.PastClock", "times"),

@@ -1,6 +1,7 @@
 """Background work of cases: thin, and harmless when run twice."""
 
 from .actions.ask import end_long_waits
+from .actions.forget_old import blank_old_words, blank_waiting, forget_old_contacts
 from .actions.let_files_go import let_old_files_go
 from .actions.links import forget_old_links
 from .actions.one_time_code import forget_old_codes, send_one_time_code
@@ -8,8 +9,11 @@ from .actions.recompute import recompute_provisional
 from .actions.tries import forget_old_tries
 
 __all__ = [
+    "blank_old_words",
+    "blank_waiting",
     "end_long_waits",
     "forget_old_codes",
+    "forget_old_contacts",
     "forget_old_links",
     "forget_old_tries",
     "let_old_files_go",

@@ -6,6 +6,7 @@ from jishi.ground.foundation.declarations import (
     Command,
     ExitList,
     Job,
+    KeptByDuty,
     Listener,
     MenuEntry,
     MessageEvent,
@@ -112,6 +113,7 @@ DECLARATIONS: tuple[object, ...] = (
     ExitList(_("Ways to sign in"), f"{HERE}.queries.exit_lines.ways_in", 30),
     ExitList(_("Sessions"), f"{HERE}.queries.exit_lines.sessions_had", 40),
     ExitList(_("Taken away"), f"{HERE}.queries.exit_lines.exports_taken", 90),
+    KeptByDuty("partner", "whom the office agreed with is kept while the agreement stands; then the key is destroyed"),
     PersonalData(
         "accounts.Partner", "contact_sealed", _("To reach the organisation whose program reports"),
         _("Agreed with the organisation"), _("While the partner is kept; then its key is destroyed"), "partner",

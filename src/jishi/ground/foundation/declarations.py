@@ -156,7 +156,10 @@ class AfterRestore:
 
 @dataclass(frozen=True)
 class PersonalData:
-    """One field that holds personal data: why, on which basis, how long, and whose key protects it."""
+    """One field that holds personal data: why, on which basis, how long, and whose key protects it.
+
+    `term` is the name of the Retention that carries out what `retention` says in words.
+    """
 
     model: str
     field: str
@@ -164,6 +167,7 @@ class PersonalData:
     basis: Label
     retention: Label
     subject: str
+    term: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,6 +176,42 @@ class NoPersonalData:
 
     model: str
     why: str
+
+
+@dataclass(frozen=True)
+class Eraser:
+    """What a module does when persons are erased (erasure/carry_out.py). `models` are those whose personal data it
+    reaches, by label.
+
+    `erase(actor, subject uuids, why) -> erasure.Gone` in the transaction of the erasure, harmless when done before;
+    `left(subject uuids) -> {model: rows}` counts what still holds something of them; `known(subject uuids) -> set` says
+    of whom this module holds or held something. A module above comes before those below: it locks its rows first.
+    """
+
+    name: str
+    models: tuple[str, ...]
+    erase: str
+    left: str
+    known: str = ""
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class KeptByDuty:
+    """Personal data of these subjects is not erased on request, and why."""
+
+    subject: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Retention:
+    """How long something is kept, in terms that a machine reads: `setting` names the Django setting with the days or
+    months, empty where the module knows the term of each thing; the declared Job named `job` carries it out."""
+
+    name: str
+    job: str
+    setting: str = ""
 
 
 @dataclass(frozen=True)
@@ -374,6 +414,7 @@ def load(path: str) -> Callable[..., Any]:
     return cast(Callable[..., Any], import_string(path.replace(":", ".")))
 
 
+ERASURE = "jishi.ground.foundation.erasure"
 MESSAGES = "jishi.ground.foundation.messages"
 LIMITS = "jishi.ground.foundation.limits"
 
@@ -401,7 +442,23 @@ DECLARATIONS: tuple[object, ...] = (
         "correction and dispute",
         "as long as the subject's key lives",
         "the subject of the row",
+        "contacts",
     ),
+    NoPersonalData("foundation.Erasure", "uuids of destroyed keys, codes and counts"),
+    Eraser(
+        "keys, history, files",
+        ("foundation.SubjectKey", "foundation.PersonalHistory", "foundation.File"),
+        f"{ERASURE}.own.erase",
+        f"{ERASURE}.own.left",
+        order=900,
+    ),
+    KeptByDuty("staff", "who acted for the office is told by duty; their phones go when they leave"),
+    AfterRestore("erasures", f"{ERASURE}.again.erase_again"),
+    Check("list of erasures", f"{ERASURE}.outside.check"),
+    Command("privacy", f"{ERASURE}.commands.run", "erase persons; list who was erased"),
+    Permission("privacy.erase", _("Erase what is held of a person, for ever")),
+    Retention("deliveries", "foundation.forget_old_deliveries"),
+    Retention("keys of sent forms", "foundation.clear_idempotency"),
     NoPersonalData("foundation.MasterKeyMark", "a sealed constant that proves the master key fits"),
     NoPersonalData("foundation.IdempotencyKey", "a random key and the id of what it made"),
     NoPersonalData("foundation.LimitCount", "a keyed digest of a network and a count, for a day at most"),
@@ -417,6 +474,7 @@ DECLARATIONS: tuple[object, ...] = (
         "given voluntarily for handling",
         "by the rule of whoever holds it; three days when it was never sent",
         "whoever gave it",
+        "files",
     ),
     PersonalData(
         "foundation.File",
@@ -425,6 +483,7 @@ DECLARATIONS: tuple[object, ...] = (
         "given voluntarily for handling",
         "as long as the file",
         "whoever gave it",
+        "files",
     ),
     NoPersonalData("foundation.FileContent", "a keyed digest and where the bytes lie; what they are of says File"),
     NoPersonalData("foundation.FileRendition", "a size and a variant; it goes with its file"),

@@ -1,10 +1,10 @@
 """Cases locked for an action."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 
-from jishi.cases.handling.models import Case
+from jishi.cases.handling.models import Case, Receipt
 from jishi.ground.foundation.errors import NotYours
 
 
@@ -16,3 +16,10 @@ def lock_cases(rows: QuerySet[Case], ids: Iterable[int]) -> dict[int, Case]:
     if len(found) < len(wanted):
         raise NotYours
     return found
+
+
+def require_standing(receipts: Sequence[Receipt]) -> None:
+    """Asked after the cases are locked: a holder who was erased while their words were on the way has no receipt any
+    more. Raises NotYours."""
+    if Receipt.objects.filter(pk__in=[one.pk for one in receipts], erased_at__isnull=False).exists():
+        raise NotYours

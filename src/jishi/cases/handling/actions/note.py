@@ -17,7 +17,7 @@ from jishi.ground.foundation.tables import together
 
 from .attach import Attachment, attach
 from .keys import claim_keys
-from .locks import lock_cases
+from .locks import lock_cases, require_standing
 from .request import AddRequest, NoteRequest
 from .steps import announce_moved, step_of, write_steps
 
@@ -55,6 +55,7 @@ def add_to_cases(actor: Actor, requests: Sequence[AddRequest]) -> list[Case]:
             raise NotYours
         fresh, _results = claim_keys("add", requests, lambda one: str(one.receipt.case_id))
         cases = lock_cases(Case.objects.all(), [one.receipt.case_id for one in requests])
+        require_standing([one.receipt for one in requests])
         steps = []
         for one in fresh:
             case = cases[one.receipt.case_id]

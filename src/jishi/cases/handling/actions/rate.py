@@ -17,7 +17,7 @@ from jishi.ground.foundation.tables import insert_rows, together
 from jishi.ground.lib.rating import Rating as Level
 from jishi.ground.lib.rating import RatingProblem, rating_problem
 
-from .locks import lock_cases
+from .locks import lock_cases, require_standing
 from .request import RateRequest
 from .steps import by_origin
 
@@ -34,6 +34,7 @@ def rate_cases(actor: Actor, requests: Sequence[RateRequest]) -> list[Rating]:
         if any(one.level not in set(Level) for one in requests):
             raise Refusal(_("Choose one of the five answers"), code="required", field="level")
         cases = lock_cases(Case.objects.all(), [one.receipt.case_id for one in requests])
+        require_standing([one.receipt for one in requests])
         standing = _standing(requests)
         made = []
         for one in requests:

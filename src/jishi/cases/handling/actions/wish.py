@@ -17,6 +17,8 @@ def set_wish(actor: Actor, receipt: Receipt, wish: str) -> None:
     if wish not in Receipt.Wish.values:
         raise Refusal(_("Choose one of the three answers"), code="required", field="wish")
     row = Receipt.objects.select_for_update(of=("self",)).select_related("case").get(pk=receipt.pk)
+    if row.erased_at is not None:
+        raise NotYours
     if row.phone_sealed is None:
         raise Refusal(_("No phone was left with this report."), code="no_phone")
     if row.wish != wish:

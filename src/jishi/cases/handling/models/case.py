@@ -89,6 +89,7 @@ class Case(models.Model):
     handled_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     closings = models.PositiveIntegerField(default=0)
+    blanked_at = models.DateTimeField(null=True)
 
     search = SearchVectorField(null=True)
     queue_at = models.GeneratedField(

@@ -21,6 +21,8 @@ OTHER_ACTS = {
     "follow": gettext_lazy("Somebody else follows"),
     "amend": gettext_lazy("Corrected"),
     "let_go": gettext_lazy("Photos and recordings let go: their time is over"),
+    "erase": gettext_lazy("Somebody was erased: no name, no phone, no messages any more"),
+    "blank": gettext_lazy("The words were erased; the figures stay"),
     "redact": gettext_lazy("Places on a photo covered"),
     "clock": gettext_lazy("Deadline computed anew"),
 }

@@ -18,10 +18,10 @@ def last_doers(case_ids: Sequence[int], acts: Collection[str]) -> Mapping[int, U
 
 
 def receipts_of(case_ids: Sequence[int]) -> Mapping[int, set[UUID]]:
-    """For each case the receipts of its reporter; a follower's receipt carries no right to move."""
+    """For each case the receipts of its reporter; a follower's carries no right to move, nor that of one who was
+    erased."""
     found: dict[int, set[UUID]] = {}
-    for case_id, uuid in Receipt.objects.filter(case_id__in=case_ids, kind=Receipt.Kind.REPORTER).values_list(
-        "case_id", "uuid"
-    ):
+    standing = Receipt.objects.filter(case_id__in=case_ids, kind=Receipt.Kind.REPORTER, erased_at=None)
+    for case_id, uuid in standing.values_list("case_id", "uuid"):
         found.setdefault(case_id, set()).add(uuid)
     return found

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from jishi.ground.foundation import declarations
 from jishi.ground.foundation.declarations import FileOwner
@@ -67,6 +68,11 @@ def erase(subject: UUID) -> int:
     for owner in declarations.gather(FileOwner):
         declarations.load(owner.let_go)(ids)
     return _delete(ids)
+
+
+def part(file_ids: Sequence[int]) -> None:
+    """These files stay for the sake of a thing, although their person is erased: they are nobody's any more."""
+    File.objects.filter(Q(pk__in=list(file_ids)) | Q(redacted__in=list(file_ids))).update(subject=None)
 
 
 def count_of(subject: UUID) -> int:

@@ -2,6 +2,7 @@
 
 from .channels import is_ready
 from .in_app import count_waiting, mark_read, send, waiting_for
+from .log import count_to, forget_those_to
 from .office import rule
 from .preview import texts_shown_to
 from .telling import tell
@@ -14,7 +15,9 @@ __all__ = [
     "Telling",
     "Told",
     "Way",
+    "count_to",
     "count_waiting",
+    "forget_those_to",
     "is_ready",
     "load_texts",
     "mark_read",

@@ -1,5 +1,6 @@
 """What was sent and what was not, as staff read it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -40,6 +41,20 @@ def deliveries(wanted: Wanted) -> QuerySet[Delivery]:
 def about(subject: UUID, recipient_kind: str, most: int = 50) -> list[Delivery]:
     """What was told about one thing to recipients of a kind, newest first."""
     return list(Delivery.objects.filter(subject_uuid=subject, recipient_kind=recipient_kind).order_by("-id")[:most])
+
+
+def count_to(recipients: Collection[UUID]) -> int:
+    """How many messages to these recipients are written down."""
+    return Delivery.objects.filter(recipient_uuid__in=recipients).count()
+
+
+def forget_those_to(recipients: Collection[UUID]) -> int:
+    """The recipients are erased: sent or not, nothing says any more that they were told. How many rows went.
+
+    One that a worker has claimed is being sent; its outcome finds no row to be written to.
+    """
+    gone, _models = Delivery.objects.filter(recipient_uuid__in=recipients).delete()
+    return gone
 
 
 def forget_old() -> None:

@@ -2,6 +2,7 @@ from .audit_entry import AuditEntry
 from .audit_seal import AuditSeal
 from .audit_watch import AuditSecondPlace, AuditVerification
 from .delivery import DUE_STATES, Delivery, DeliveryState
+from .erasure import Erasure
 from .file import File, FileContent, FileRendition, Level
 from .idempotency_key import IdempotencyKey
 from .limit_count import LimitCount
@@ -19,6 +20,7 @@ __all__ = [
     "AuditVerification",
     "Delivery",
     "DeliveryState",
+    "Erasure",
     "File",
     "FileContent",
     "FileRendition",

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
+from django.db import transaction
+
 from jishi.ground.foundation.key_files import KEY_BYTES
 from jishi.ground.foundation.models import SubjectKey
 from jishi.ground.foundation.moment import now
@@ -62,7 +64,16 @@ def open_subject(uuid: UUID) -> SubjectCipher | None:
 
 def erase_subject(uuid: UUID) -> None:
     """Destroys the key: every value and history under it is unreadable from now on, while the audit stays whole."""
-    SubjectKey.objects.filter(uuid=uuid).update(wrapped=None, destroyed_at=now())
+    erase_subjects([uuid])
+
+
+@transaction.atomic
+def erase_subjects(uuids: Iterable[UUID]) -> int:
+    """Destroys the keys of these that still live; how many did. What else is held of a person goes with
+    `erasure.erase`, which calls this."""
+    living = SubjectKey.objects.select_for_update().filter(uuid__in=list(uuids), wrapped__isnull=False)
+    ids = list(living.order_by("uuid").values_list("uuid", flat=True))
+    return SubjectKey.objects.filter(uuid__in=ids).update(wrapped=None, destroyed_at=now())
 
 
 def blind_index(purpose: str, value: str) -> str:

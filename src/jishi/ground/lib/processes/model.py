@@ -82,7 +82,10 @@ class Move:
 
 @dataclass(frozen=True)
 class Process:
-    """A version of a process. Immutable; an open case stays on the version it began with."""
+    """A version of a process. Immutable; an open case stays on the version it began with.
+
+    `keep_days`: how many days after its end the words of a case stay although its reporter was erased.
+    """
 
     code: str
     version: int
@@ -92,6 +95,7 @@ class Process:
     nodes: Mapping[str, Node]
     moves: tuple[Move, ...]
     ask_working_days: int
+    keep_days: int
     due_soon_share: int
     due_soon_minutes: int
     _from: Mapping[str, tuple[Move, ...]] = field(default_factory=dict, repr=False, compare=False)

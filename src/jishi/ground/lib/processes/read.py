@@ -5,7 +5,7 @@ from typing import Any
 
 from .model import Clock, HeldBy, Move, Node, Process, Reason, ReasonRule
 
-PROCESS_KEYS = {"code", "label", "label_en", "start", "ask_working_days", "due_soon", "nodes", "moves"}
+PROCESS_KEYS = {"code", "label", "label_en", "start", "ask_working_days", "keep_days", "due_soon", "nodes", "moves"}
 NODE_KEYS = {"label", "label_en", "phase", "roles", "held_by", "clock", "ends", "open"}
 MOVE_KEYS = {
     "code", "act", "from", "to", "label", "label_en", "roles", "requires", "reason", "reasons", "primary", "not_by_who",
@@ -37,6 +37,7 @@ def read_process(data: Mapping[str, Any], version: int) -> Process:
         nodes=nodes,
         moves=moves,
         ask_working_days=_positive(data, "ask_working_days", 3, problems),
+        keep_days=_positive(data, "keep_days", 0, problems) if data.get("keep_days") else 0,
         due_soon_share=_positive(due_soon, "share", 5, problems),
         due_soon_minutes=_positive(due_soon, "at_least_minutes", 60, problems),
     )
