@@ -39,6 +39,7 @@ EXPECTED: dict[str, str] = {
     "reports:receipt": RECEIPT,
     "reports:code": RECEIPT,
     "reports:own": RECEIPT,
+    "reports:sheet": RECEIPT,
     "reports:add": RECEIPT,
     "reports:reply": RECEIPT,
     "reports:rate": RECEIPT,

@@ -90,7 +90,8 @@ DECLARATIONS: tuple[object, ...] = (
     Pages("console", "cases/", f"{HERE}.pages.urls:console", "cases"),
     Pages("portal", "", f"{HERE}.pages.urls:portal", "reports"),
     Pages("field", "", f"{HERE}.pages.urls:field", "tasks"),
-    PublicDoor(("reports:begin", "reports:go", "reports:link", "reports:receipt", "reports:code", "reports:own")),
+    PublicDoor(("reports:begin", "reports:go", "reports:link", "reports:receipt", "reports:code")),
+    PublicDoor(("reports:own", "reports:sheet")),
     PublicDoor(("reports:find", "reports:ask_code", "reports:enter_code"), "tries"),
     PublicDoor(("reports:send", "reports:follow", "rest:report"), "sending"),
     PublicDoor(

@@ -4,9 +4,10 @@ from django.urls import path
 
 from .console import case, cover, map, queue, register
 from .console import links as case_links
+from .console import sheet as case_sheet
 from .field import report as field_report
 from .field import tasks
-from .portal import by_phone, links, own, report, wishes
+from .portal import by_phone, links, own, report, sheet, wishes
 
 console = [
     path("", queue.show_queue, name="queue"),
@@ -21,6 +22,7 @@ console = [
     path("<str:code>/correct/", case.correct, name="correct"),
     path("<str:code>/links/end/", case_links.end_links, name="end_links"),
     path("<str:code>/contact/", case.show_contact, name="contact"),
+    path("<str:code>/sheet.pdf", case_sheet.show_sheet, name="sheet"),
     path("<str:code>/files/<uuid:uuid>/cover/", cover.cover_places, name="cover"),
     path("<str:code>/files/<uuid:uuid>/original/", cover.show_original, name="original"),
 ]
@@ -37,6 +39,7 @@ portal = [
     path("receipt/<str:code>/", own.show_receipt, name="receipt"),
     path("receipt/<str:code>/code.svg", own.show_code, name="code"),
     path("my/<str:code>/", own.show_own, name="own"),
+    path("my/<str:code>/sheet.pdf", sheet.show_sheet, name="sheet"),
     path("my/<str:code>/wish/", wishes.change_wish, name="wish"),
     path("my/<str:code>/links/end/", wishes.end_links, name="end_links"),
     path("my/<str:code>/add/", own.add, name="add"),

@@ -42,7 +42,7 @@ def show_case(request: HttpRequest, code: str) -> HttpResponse:
     case = access.get_case(actor_of(request), code)
     log_look(actor_of(request), case)
     messages.mark_read(actor_of(request), case.uuid)
-    return _page(request, case)
+    return case_page(request, case)
 
 
 @staff_page
@@ -54,7 +54,7 @@ def take_move(request: HttpRequest, code: str, move_code: str) -> HttpResponse:
         case,
         move_code,
         MoveForm,
-        again=lambda form: _page(request, case, failed=form, status=422),
+        again=lambda form: case_page(request, case, failed=form, status=422),
         done=reverse("cases:work") if request.POST.get("then") == "work" else reverse("cases:case", args=[code]),
         latest=reverse("cases:case", args=[code]),
     )
@@ -74,7 +74,7 @@ def write_note(request: HttpRequest, code: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             return redirect("cases:case", code=code)
-    return _page(request, case, note=form, status=422)
+    return case_page(request, case, note=form, status=422)
 
 
 @staff_page
@@ -90,7 +90,7 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
         else:
             flash.success(request, _("Corrected"))
             return redirect("cases:case", code=code)
-    return _page(request, case, amend=form, status=422)
+    return case_page(request, case, amend=form, status=422)
 
 
 @staff_page
@@ -105,13 +105,14 @@ def show_contact(request: HttpRequest, code: str) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            response = _page(request, case, contacts=contacts)
+            response = case_page(request, case, contacts=contacts)
             response["Cache-Control"] = "no-store"
             return response
-    return _page(request, case, purpose=form, status=422)
+    return case_page(request, case, purpose=form, status=422)
 
 
-def _page(request: HttpRequest, case: Case, *, status: int = 200, **given: Any) -> HttpResponse:
+def case_page(request: HttpRequest, case: Case, *, status: int = 200, **given: Any) -> HttpResponse:
+    """The page of a case that was found for the reader; `given` are forms that came back, or opened contacts."""
     moment = now()
     process = process_of(case)
     receipts = list(Receipt.objects.filter(case=case).only("kind", "subject", "agreed", "case_id"))

@@ -62,7 +62,7 @@ def find(request: HttpRequest) -> HttpResponse:
 @unnamed
 def show_receipt(request: HttpRequest, code: str) -> HttpResponse:
     """已收到: number, code, who handles it, by when, whom to call."""
-    receipt = _own(request, code)
+    receipt = own_receipt(request, code)
     moment = now()
     context = {
         "case": receipt.case,
@@ -79,7 +79,7 @@ def show_receipt(request: HttpRequest, code: str) -> HttpResponse:
 @unnamed
 def show_code(request: HttpRequest, code: str) -> HttpResponse:
     """The receipt as a QR code. The secret stands behind #, which browsers never send to a server or a log."""
-    _own(request, code)
+    own_receipt(request, code)
     secret = secret_held(request, code)
     if not secret:
         raise Http404
@@ -91,7 +91,7 @@ def show_code(request: HttpRequest, code: str) -> HttpResponse:
 
 @unnamed
 def show_own(request: HttpRequest, code: str) -> HttpResponse:
-    return _page(request, _own(request, code))
+    return _page(request, own_receipt(request, code))
 
 
 @unnamed
@@ -115,7 +115,7 @@ def rate(request: HttpRequest, code: str) -> HttpResponse:
 @unnamed
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Asked once more before it is done."""
-    receipt, form = _own(request, code), WithdrawForm(request.POST)
+    receipt, form = own_receipt(request, code), WithdrawForm(request.POST)
     if request.method != "POST" or not form.is_valid():
         context = {"case": receipt.case, "code": group_in_fours(code), "form": WithdrawForm()}
         return render(
@@ -152,7 +152,7 @@ def _press(
     thanks: str,
 ) -> HttpResponse:
     """Carries out what the form asks for. A refusal comes back on the page, as `name`, with everything typed."""
-    receipt, sent = _own(request, code), posted(request)
+    receipt, sent = own_receipt(request, code), posted(request)
     form = make(sent.data)
     if not sent.tell(form) and form.is_valid():
         try:
@@ -165,7 +165,8 @@ def _press(
     return _page(request, receipt, {name: form})
 
 
-def _own(request: HttpRequest, code: str) -> Receipt:
+def own_receipt(request: HttpRequest, code: str) -> Receipt:
+    """The receipt of this report that the browser holds; anything else is not there."""
     try:
         return receipt_held(request, code)
     except NotYours:
