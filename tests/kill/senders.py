@@ -1,5 +1,6 @@
 """People and programs that do not give up: they send the same again, with the same key, until they are told yes."""
 
+import http.client
 import json
 import threading
 import time
@@ -100,7 +101,7 @@ class Senders:
                     self.sent.broken.append(f"{path} {key}: {refused.code} {refused.read()[:300]!r}")
                     return None
                 self.last = f"{refused.code}"
-            except (OSError, ValueError) as problem:
+            except (OSError, ValueError, http.client.HTTPException) as problem:
                 self.last = f"{type(problem).__name__} {problem}"
             self._given_up.wait(PAUSE)
         return None
