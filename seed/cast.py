@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from .land.names import COMMUNITIES
-from .organisations import CENTRE, OFFICE, PlannedPost, station_of
+from .organisations import CENTRE, GUEST, OFFICE, PlannedPost, station_of
 from .words import words
 
 SURNAMES = words("""
@@ -158,8 +158,9 @@ def cast() -> tuple[CastMember, ...]:
 
 
 def staff(posts: Iterable[PlannedPost], rng: Random) -> list[Staff]:
-    """One colleague for each post that nobody of the cast holds; grid workers look after two or three grids each."""
-    taken = {post for member in cast() for post in member.posts}
+    """One colleague for each post that nobody of the cast holds and that is not kept for guests; grid workers look
+    after two or three grids each."""
+    taken = {GUEST, *(post for member in cast() for post in member.posts)}
     names = [surname + given for surname in SURNAMES for given in GIVEN]
     rng.shuffle(names)
     names = [name for name in names if name not in {member.name for member in cast()}]

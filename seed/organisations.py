@@ -121,8 +121,11 @@ def planned_posts(grids: Iterable[str]) -> list[PlannedPost]:
         PlannedPost(station_of(grid[:12]), "grid_worker", f"第{int(grid[12:])}网格网格员", grid[:12], grid[12:])
         for grid in sorted(grids)
     ]
-    return posts
+    return [*posts, GUEST]
 
+
+GUEST = PlannedPost(CENTRE, "visiting_operator", "厂家运维")
+"""Nobody holds it: for people from outside, a few days at a time (temporary access)."""
 
 DESK = (
     ("intake_clerk", "受理席", 6),

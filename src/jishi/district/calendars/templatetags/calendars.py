@@ -56,7 +56,7 @@ def day_words(cell: DayCell) -> str:
 def week_words(week: Iterable[tuple[int, int, str]]) -> SafeString:
     """The hours of a week, neighbouring days alike on one line."""
     lines = ((_days(first, last), hours or _("off")) for first, last, hours in week)
-    return format_html_join("", '<span class="cal-week">{} <span>{}</span></span>', lines)
+    return format_html_join(SafeString("<br>"), "{} <span>{}</span>", lines)
 
 
 @register.simple_tag
