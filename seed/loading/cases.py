@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
-from uuid import uuid5
 
 from django.db.models import Count, Q
 
@@ -28,24 +27,27 @@ from jishi.ground.lib.codes import group_in_fours
 from jishi_config.folders import write_private
 from seed.cases import CASES, PlannedCase, plan_cases
 from seed.categories import leaves
-from seed.names import NAMESPACE, SOURCE
+from seed.names import SOURCE
 
 from .basis import IMPORTER
 from .people import add_residents
+from .pictures import Photographs, Taken, report_key, result_key
 
 T = TypeVar("T")
 FILE = "seed.json"
 BATCH = 250
 ENDS = frozenset({"close", "decline", "withdraw", "void"})
 DESK = ("phone", "counter")
+RESULT = "report_handling"
 LAMP = next(leaf.code for leaf in leaves() if leaf.name == "路灯不亮")
 
 
 def load_cases(progress: Callable[[str, int, int], None], home: Path, count: int = CASES) -> None:
     """Registers what is missing and takes the steps that are missing. The year ends when it was first begun."""
     plan = plan_cases(_end(home), work_calendar(None), count)
-    ids, secrets = _register(plan, progress)
-    _walk(plan, ids, progress)
+    photographs = Photographs(plan)
+    ids, secrets = _register(plan, photographs, progress)
+    _walk(plan, ids, photographs, progress)
     _rate(plan, ids, progress)
     # the demonstration's past is its own past: it counts in every figure
     Case.objects.filter(imported=SOURCE).update(assessed=True)
@@ -86,7 +88,7 @@ def _end(home: Path) -> datetime:
 
 
 def _register(
-    plan: Sequence[PlannedCase], progress: Callable[[str, int, int], None]
+    plan: Sequence[PlannedCase], photographs: Photographs, progress: Callable[[str, int, int], None]
 ) -> tuple[dict[int, int], dict[int, str]]:
     """The ids of all cases and the secrets of their receipts, by their numbers."""
     ids: dict[int, int] = {}
@@ -96,7 +98,8 @@ def _register(
     done = 0
     for at_desk, actor in doors.items():
         for batch in _batches([case for case in plan if (case.channel in DESK) is at_desk]):
-            made = register_cases(actor, [_draft(case) for case in batch])
+            taken = photographs.of_reports(batch)
+            made = register_cases(actor, [_draft(case, taken) for case in batch])
             for case, registered in zip(batch, made, strict=True):
                 ids[case.number], secrets[case.number] = registered.case.pk, registered.secret
             done += len(batch)
@@ -104,12 +107,13 @@ def _register(
     return ids, secrets
 
 
-def _draft(case: PlannedCase) -> Draft:
+def _draft(case: PlannedCase, taken: Taken) -> Draft:
     """What is over comes as an import, of which nobody is told; what is open is told to those whose turn it is."""
     over = bool(case.steps) and case.steps[-1].act in ENDS
     reporter = case.reporter
     return Draft(
-        key=uuid5(NAMESPACE, f"case {case.number}"),
+        key=report_key(case),
+        files=taken.get(case.number, ()),
         description=case.description,
         title=case.title,
         channel=case.channel,
@@ -130,7 +134,12 @@ def _draft(case: PlannedCase) -> Draft:
     )
 
 
-def _walk(plan: Sequence[PlannedCase], ids: dict[int, int], progress: Callable[[str, int, int], None]) -> None:
+def _walk(
+    plan: Sequence[PlannedCase],
+    ids: dict[int, int],
+    photographs: Photographs,
+    progress: Callable[[str, int, int], None],
+) -> None:
     counted = Case.objects.annotate(taken=Count("steps", filter=~Q(steps__move=""))).values_list("pk", "taken")
     taken = dict(counted)
     total = sum(len(case.steps) for case in plan)
@@ -148,7 +157,8 @@ def _walk(plan: Sequence[PlannedCase], ids: dict[int, int], progress: Callable[[
         # the act that most cases wait for goes first, so that batches are full
         act = max(ready, key=lambda each: len(ready[each]))
         for batch in _batches(ready.pop(act)):
-            BY_ACT[act](actor, [_request(case, ids, taken) for case in batch])
+            shown = photographs.of_results(batch) if act == RESULT else {}
+            BY_ACT[act](actor, [_request(case, ids, taken, shown) for case in batch])
             for case in batch:
                 taken[ids[case.number]] += 1
                 queue_up(case)
@@ -156,11 +166,18 @@ def _walk(plan: Sequence[PlannedCase], ids: dict[int, int], progress: Callable[[
             progress("walk", done, total)
 
 
-def _request(case: PlannedCase, ids: dict[int, int], taken: dict[int, int]) -> MoveRequest:
+def _request(case: PlannedCase, ids: dict[int, int], taken: dict[int, int], shown: Taken) -> MoveRequest:
     case_id = ids[case.number]
     step = case.steps[taken[case_id]]
     return MoveRequest(
-        case_id, reason=step.reason, text=step.text, answer=step.answer, organisation=step.organisation, at=step.at
+        case_id,
+        reason=step.reason,
+        text=step.text,
+        answer=step.answer,
+        organisation=step.organisation,
+        at=step.at,
+        key=result_key(case) if case.number in shown else None,
+        files=shown.get(case.number, ()),
     )
 
 

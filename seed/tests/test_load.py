@@ -10,9 +10,10 @@ import pytest
 import time_machine
 
 from jishi.cases.categories.api import tree
-from jishi.cases.handling.api import Case, Rating, Step
+from jishi.cases.handling.api import Case, CaseFile, Rating, Step
 from jishi.district.accounts.api import Account, Holding, cast
 from jishi.district.areas.api import current_grids
+from jishi.ground.foundation.models import File
 from seed.loading import load
 
 pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
@@ -26,7 +27,7 @@ class BrokenOffError(Exception):
 
 
 def counts() -> tuple[int, ...]:
-    return tuple(model.objects.count() for model in (Account, Holding, Case, Step, Rating))
+    return tuple(model.objects.count() for model in (Account, Holding, Case, Step, Rating, CaseFile, File))
 
 
 @time_machine.travel(WORKDAY)
@@ -47,6 +48,7 @@ def test_a_load_that_was_broken_off_goes_on_and_a_second_one_changes_nothing(tmp
     assert {"closed", "ended", "handling", "to_accept", "to_verify"} <= set(
         Case.objects.values_list("phase", flat=True)
     )
+    assert {"report", "after"} <= set(CaseFile.objects.values_list("purpose", flat=True))
     before = counts(), (tmp_path / "cast.json").read_text()
     load(lambda stage, done, total: None, tmp_path, CASES)
     assert (counts(), (tmp_path / "cast.json").read_text()) == before
