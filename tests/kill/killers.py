@@ -10,14 +10,16 @@ from .house import STEP, House
 from .senders import Sent
 
 AT_POINT_SECONDS, PROMISE_SECONDS = 6.0, 15.0
-WEB_POINTS = ("announcement.written", "audit.written", "request.answered")
-WORKER_POINTS = ("job.begun", "job.done", "announcement.between", "message.between")
-DATABASE_POINTS = ("announcement.written", "request.answered", "job.done", "message.between", "announcement.between")
+POINTS = {
+    "web": ("announcement.written", "audit.written", "request.answered"),
+    "worker": ("job.begun", "job.done", "announcement.between", "message.between"),
+    "database": ("announcement.written", "request.answered", "job.done", "message.between", "announcement.between"),
+}
 
 
 class Killers:
-    """`count` kills altogether; `kills` says of what and where. Between two kills of a part somebody is promised
-    something, so that it is work that is killed and not only its beginning."""
+    """`count` kills altogether, and more until every point was used; `kills` says of what and where. Between two kills
+    of a part somebody is promised something, so that it is work that is killed and not only its beginning."""
 
     def __init__(self, house: House, sent: Sent, count: int, seed: int) -> None:
         self.house, self.sent, self.count = house, sent, count
@@ -25,9 +27,12 @@ class Killers:
         self._lock = threading.Lock()
         self._over = threading.Event()
         self._random = random.Random(seed)
-        shares = ((self._kill_web, 0.45), (self._kill_worker, 0.35), (self._kill_database, 0.2))
+        shares = (
+            ("web", self._kill_web, 0.45), ("worker", self._kill_worker, 0.35), ("database", self._kill_database, 0.2),
+        )  # fmt: skip
         self._threads = [
-            threading.Thread(target=self._go_on, args=(way, round(count * share)), daemon=True) for way, share in shares
+            threading.Thread(target=self._go_on, args=(what, way, round(count * share)), daemon=True)
+            for what, way, share in shares
         ]
 
     def run(self, seconds: float) -> None:
@@ -43,21 +48,24 @@ class Killers:
     @property
     def unused(self) -> list[str]:
         """Points at which nobody died."""
-        by_part = {"web": WEB_POINTS, "worker": WORKER_POINTS, "database": DATABASE_POINTS}
-        names = [f"{what}: {point}" for what, points in by_part.items() for point in points]
-        return [name for name in names if not self.kills[name]]
+        return [name for what in POINTS for name in self._unused_of(what)]
 
     @property
     def total(self) -> int:
         return sum(self.kills.values())
 
-    def _go_on(self, way: Callable[[], str | None], count: int) -> None:
+    def _unused_of(self, what: str) -> list[str]:
+        return [name for point in POINTS[what] if not self.kills[name := f"{what}: {point}"]]
+
+    def _go_on(self, what: str, way: Callable[[], str | None], count: int) -> None:
         done = 0
-        while done < count and not self._over.is_set():
-            if what := way():
+        while not self._over.is_set():
+            if done >= count and not self._unused_of(what):
+                return
+            if killed := way() if done < count else self._at_point(what):
                 done += 1
                 with self._lock:
-                    self.kills[what] += 1
+                    self.kills[killed] += 1
                 self._let_work()
 
     def _let_work(self) -> None:
@@ -68,7 +76,7 @@ class Killers:
     def _kill_web(self) -> str | None:
         part = self.house.web
         if self._random.random() < 0.5:
-            return self._at_point("web", WEB_POINTS)
+            return self._at_point("web")
         self._pause(0.6)
         child = self._random.random() < 0.7
         part.kill(child=child)
@@ -76,7 +84,7 @@ class Killers:
 
     def _kill_worker(self) -> str | None:
         if self._random.random() < 0.6:
-            return self._at_point("worker", WORKER_POINTS)
+            return self._at_point("worker")
         self._pause(2.0)
         if self.house.worker.process is None or self.house.worker.process.poll() is not None:
             return None
@@ -88,14 +96,14 @@ class Killers:
             self._pause(0.2)
             return None
         if self._random.random() < 0.5:
-            return self._at_point("database", DATABASE_POINTS)
+            return self._at_point("database")
         self._pause(3.0)
         self.house.kill_database()
         return "database: at random"
 
-    def _at_point(self, what: str, points: tuple[str, ...]) -> str | None:
-        """At the point of them that was used least."""
-        point = min(points, key=lambda one: self.kills[f"{what}: {one}"])
+    def _at_point(self, what: str) -> str | None:
+        """At the point of this part that was used least."""
+        point = min(POINTS[what], key=lambda one: self.kills[f"{what}: {one}"])
         hit = self.house.arm(point, database=what == "database")
         if hit is None:
             time.sleep(STEP)
