@@ -19,6 +19,7 @@ MISSING = "no Chromium on this computer"
 ARGUMENTS = (
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", *(("--no-sandbox",) if os.geteuid() == 0 else ()),
+    "--use-fake-device-for-media-stream",  # a microphone that beeps; a page still needs the permission to hear it
 )  # fmt: skip
 
 

@@ -231,6 +231,9 @@ LIMIT_TOKEN = env.rate(
     "How many requests one API token may make, counted in each process of the web server.",
     "600/1m",
 )
+VOICE_SECONDS = env.integer(
+    "JISHI_VOICE_SECONDS", 180, "How long one may speak into the recorder of the residents' pages.", "300", 10, 1800
+)
 FILES_MONTHS = env.integer(
     "JISHI_FILES_MONTHS",
     24,

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "jishi.ground.foundation.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "jishi.ground.foundation.devices.DevicesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "jishi_config.language.LanguageMiddleware",
@@ -168,6 +169,7 @@ FILE_UPLOAD_HANDLERS = [
 JISHI_FILES_FOLDER: Path = options.FILES_FOLDER.value() or JISHI_HOME / "files"
 JISHI_UPLOAD_FILES = options.UPLOAD_FILES.value()
 JISHI_FREE_PERCENT, JISHI_FREE_MB = options.FREE_PERCENT.value(), options.FREE_MB.value()
+JISHI_VOICE_SECONDS = options.VOICE_SECONDS.value()
 JISHI_UPLOAD_MB = {
     "image": options.UPLOAD_IMAGE_MB.value(),
     "video": options.UPLOAD_VIDEO_MB.value(),

@@ -25,6 +25,7 @@ CONTACT = "handling.contact"
 REDACT = "handling.redact"
 ORIGINAL = "handling.original"
 ERASE = "privacy.erase"
+TRANSCRIBE = "handling.transcribe"
 STEP = 7
 """Characters of one step of an organisation path, "000001/"."""
 

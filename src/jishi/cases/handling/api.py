@@ -17,8 +17,17 @@ from .actions.rate import rate_cases
 from .actions.register import Registered, register_cases
 from .actions.register_rows import Outcome, Row, RowResult, register_rows
 from .actions.report_handling import report_handling, settle_cases
-from .actions.request import AddRequest, AmendRequest, FollowRequest, MoveRequest, NoteRequest, RateRequest
+from .actions.request import (
+    AddRequest,
+    AmendRequest,
+    FollowRequest,
+    MoveRequest,
+    NoteRequest,
+    RateRequest,
+    TranscribeRequest,
+)
 from .actions.return_case import return_cases
+from .actions.transcribe import transcribe_cases
 from .actions.verify import rework_cases, verify_cases
 from .actions.withdraw import advance_cases, void_cases, withdraw_cases
 from .models import Assignment, Case, CaseFile, Rating, Receipt, Step
@@ -55,6 +64,7 @@ __all__ = [
     "RowResult",
     "Situation",
     "Step",
+    "TranscribeRequest",
     "accept_cases",
     "acknowledge_cases",
     "add_notes",
@@ -92,6 +102,7 @@ __all__ = [
     "settle_cases",
     "similar_nearby",
     "situation",
+    "transcribe_cases",
     "verify_cases",
     "visible_to",
     "void_cases",

@@ -86,6 +86,7 @@ DECLARATIONS: tuple[object, ...] = (
     Permission("handling.figures", _("See figures of the area"), for_tokens=True, for_partners=True),
     Permission("handling.redact", _("Cover places on photos")),
     Permission("handling.original", _("See photos as they were before places were covered, with a purpose")),
+    Permission("handling.transcribe", _("Write down what is said in recordings")),
     Permission("handling.import", _("Import cases with the time they occurred")),
     Pages("console", "cases/", f"{HERE}.pages.urls:console", "cases"),
     Pages("portal", "", f"{HERE}.pages.urls:portal", "reports"),

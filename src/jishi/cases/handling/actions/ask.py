@@ -5,6 +5,7 @@ from django.db import transaction
 from jishi.cases.handling.models import Case
 from jishi.cases.handling.models.step import Audience
 from jishi.cases.handling.queries.process import process_of
+from jishi.cases.handling.queries.spoken import SPOKEN
 from jishi.cases.handling.queries.waiting import asked_too_long
 from jishi.ground.foundation.actors import SYSTEM, Actor
 from jishi.ground.foundation.moment import now
@@ -46,3 +47,6 @@ def _ask(turn: Turn) -> None:
 
 def _answer(turn: Turn) -> None:
     turn.audience = Audience.REPORTER
+    if not (turn.request.answer.strip() or turn.request.text.strip()):  # the guard found a recording
+        turn.facts[SPOKEN] = "yes"
+        turn.case.unwritten += 1

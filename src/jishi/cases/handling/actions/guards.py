@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from jishi.cases.handling import errors
 from jishi.cases.handling.models import Case
+from jishi.ground.foundation.files.keeping import speaks
 from jishi.ground.lib.processes import Move, ReasonRule
 
 from .request import MoveRequest
@@ -45,7 +46,8 @@ def _answer(case: Case, request: MoveRequest) -> str:
 
 
 def _reply(case: Case, request: MoveRequest) -> str:
-    return "" if request.answer.strip() or request.text.strip() else _("Write your answer")
+    said = request.answer.strip() or request.text.strip() or speaks(request.key, request.files)
+    return "" if said else _("Write your answer")
 
 
 GUARDS: dict[str, Callable[[Case, MoveRequest], str]] = {

@@ -41,7 +41,7 @@ MOVED_FIELDS = (
     "process_code", "process_version", "node", "phase", "node_since", "back_node", "asked_until",
     "category_id", "category_version_id", "title", "urgency", "public", "sensitive", "community_id", "grid_id",
     "area_path", "organisation_id", "organisation_path", "answer",
-    "handled_at", "closed_at", "closings", *CLOCK_FIELDS,
+    "handled_at", "closed_at", "closings", "unwritten", *CLOCK_FIELDS,
 )  # fmt: skip
 
 

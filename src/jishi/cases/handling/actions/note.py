@@ -10,10 +10,12 @@ from jishi.cases.handling import access, errors
 from jishi.cases.handling.models import Case, Step
 from jishi.cases.handling.models.step import Audience
 from jishi.cases.handling.queries.process import node_of
+from jishi.cases.handling.queries.spoken import SPOKEN
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.files.keeping import speaks
 from jishi.ground.foundation.moment import now
-from jishi.ground.foundation.tables import together
+from jishi.ground.foundation.tables import together, update_rows
 
 from .attach import Attachment, attach
 from .keys import claim_keys
@@ -61,7 +63,9 @@ def add_to_cases(actor: Actor, requests: Sequence[AddRequest]) -> list[Case]:
             case = cases[one.receipt.case_id]
             if node_of(case).ends:
                 raise Refusal(_("This case is closed. If it is not solved, report it again or call us."), code="ended")
-            steps.append(step_of(actor, case, "add", now(), text=_words(one.text), audience=Audience.REPORTER))
+            steps.append(_addition(actor, case, one))
+        spoken = {step.case.pk: step.case for step in steps if SPOKEN in step.facts}
+        update_rows(spoken.values(), ["unwritten"])
         _write(actor, steps, brings_files=any(one.files for one in fresh))
         attach(
             [
@@ -71,6 +75,14 @@ def add_to_cases(actor: Actor, requests: Sequence[AddRequest]) -> list[Case]:
             ]
         )
         return [cases[one.receipt.case_id] for one in requests]
+
+
+def _addition(actor: Actor, case: Case, request: AddRequest) -> Step:
+    """What was added, in words or in a recording that the desk writes down."""
+    if request.text.strip() or not speaks(request.key, request.files):
+        return step_of(actor, case, "add", now(), text=_words(request.text), audience=Audience.REPORTER)
+    case.unwritten += 1
+    return step_of(actor, case, "add", now(), audience=Audience.REPORTER, facts={SPOKEN: "yes"})
 
 
 def _words(text: str) -> str:

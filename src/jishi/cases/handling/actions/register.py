@@ -13,6 +13,7 @@ from jishi.cases.handling.events import CaseRegistered
 from jishi.cases.handling.models import Case, CaseFile, Receipt
 from jishi.cases.handling.models.step import Audience
 from jishi.cases.handling.queries.communities import CommunityPlace, find_community
+from jishi.cases.handling.queries.spoken import SPOKEN
 from jishi.cases.handling.rules import clock
 from jishi.cases.handling.rules.drafts import Draft, problems_of, title_of
 from jishi.cases.processes.api import get_process
@@ -22,6 +23,7 @@ from jishi.ground.foundation import idempotency
 from jishi.ground.foundation.actors import Actor, ActorKind
 from jishi.ground.foundation.announcements import announce
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
+from jishi.ground.foundation.files.keeping import speaks
 from jishi.ground.foundation.moment import local_day, now
 from jishi.ground.foundation.numbering import draw_codes
 from jishi.ground.foundation.tables import insert_rows, together
@@ -71,7 +73,8 @@ def register_cases(actor: Actor, drafts: Sequence[Draft]) -> list[Registered]:
 
 def refuse_wrong(actor: Actor, draft: Draft) -> None:
     """Raises InvalidInput or Refusal for what would keep this draft from being registered."""
-    problems = problems_of(draft)
+    wordless = not draft.description.strip()
+    problems = problems_of(draft, spoken=wordless and speaks(draft.key, draft.files))
     if draft.category and not problems:
         problems = check_answers(found_category(draft.category), draft.answers)
     if problems:
@@ -165,6 +168,7 @@ def _case(draft: Draft, uuid: UUID, code: str, place: Place | CommunityPlace | N
         node_since=at,
         title=title,
         description=draft.description.strip(),
+        unwritten=0 if draft.description.strip() else 1,
         answers=dict(draft.answers),
         urgency=draft.urgency,
         channel=draft.channel,
@@ -268,10 +272,15 @@ def _write_around(actor: Actor, pairs: Sequence[tuple[Draft, Case]]) -> None:
                 post=actor.post_for(REGISTER),
                 from_node="",
                 audience=Audience.PUBLIC,
-                facts={ON_BEHALF: "yes"} if draft.on_behalf else {},
+                facts=_facts(draft),
             )
             for (draft, case), receipt in zip(pairs, receipts, strict=True)
         ],
     )
     for imported, told in by_origin([case for _draft, case in pairs], lambda case: case):
         announce(CaseRegistered(case_ids=tuple(case.pk for case in told), imported=imported))
+
+
+def _facts(draft: Draft) -> dict[str, str]:
+    spoken = not draft.description.strip()
+    return ({ON_BEHALF: "yes"} if draft.on_behalf else {}) | ({SPOKEN: "yes"} if spoken else {})

@@ -45,6 +45,16 @@ class NoteRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class TranscribeRequest:
+    """What is said in the recordings that came with the step `step_id`, written down by staff."""
+
+    case_id: int
+    step_id: int
+    words: str
+    key: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AddRequest:
     """What the holder of an opened receipt adds to the case."""
 

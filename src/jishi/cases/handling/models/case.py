@@ -28,7 +28,11 @@ class Urgency(models.TextChoices):
 
 
 class Case(models.Model):
-    """One matter from the report to the rated answer. Its history stands in `Step`; here is where it stands now."""
+    """One matter from the report to the rated answer. Its history stands in `Step`; here is where it stands now.
+
+    `unwritten` counts what was said in recordings without a written word and is not written down yet; a report that was
+    spoken has an empty `description` until then.
+    """
 
     uuid = models.UUIDField(unique=True, default=uuid4)
     code = models.CharField(max_length=16)
@@ -49,6 +53,7 @@ class Case(models.Model):
     )
     title = models.CharField(max_length=80)
     description = models.TextField()
+    unwritten = models.PositiveSmallIntegerField(default=0, db_default=0)
     answers = models.JSONField(default=dict)
     urgency = models.CharField(max_length=8, choices=Urgency, default=Urgency.NORMAL)
     channel = models.CharField(max_length=8, choices=Channel)
@@ -122,6 +127,7 @@ class Case(models.Model):
             models.Index(fields=["-registered_at", "-id"], name="case_newest"),
             models.Index(fields=["lat", "lng"], name="case_point"),  # similar reports nearby
             models.Index(fields=["asked_until"], name="case_asked", condition=models.Q(asked_until__isnull=False)),
+            models.Index(fields=["queue_at", "id"], name="case_unwritten", condition=models.Q(unwritten__gt=0)),
             GinIndex(fields=["search"], name="case_search"),
         ]
         constraints = [

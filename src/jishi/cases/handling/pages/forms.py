@@ -177,6 +177,19 @@ class NoteForm(Form):
     attached = FilesField(label=_("Photos or papers"))
 
 
+class TranscribeForm(Form):
+    """What is said in the recordings of one step."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    step = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**63 - 1)
+    words = forms.CharField(
+        label=_("What is said"),
+        help_text=_("Word for word, without adding anything. The reporter can read it"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=LONGEST_DESCRIPTION,
+    )
+
+
 class PurposeForm(Form):
     purpose = forms.CharField(label=_("What you need the contact for"), max_length=200)
 

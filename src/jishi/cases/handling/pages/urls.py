@@ -19,6 +19,7 @@ console = [
     path("<str:code>/", case.show_case, name="case"),
     path("<str:code>/moves/<slug:move_code>/", case.take_move, name="move"),
     path("<str:code>/note/", case.write_note, name="note"),
+    path("<str:code>/written/", case.transcribe, name="transcribe"),
     path("<str:code>/correct/", case.correct, name="correct"),
     path("<str:code>/links/end/", case_links.end_links, name="end_links"),
     path("<str:code>/contact/", case.show_contact, name="contact"),

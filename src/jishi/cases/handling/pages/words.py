@@ -22,6 +22,7 @@ CHANNELS = {
     "web": _("Web"), "phone": _("Phone"), "counter": _("Counter"), "patrol": _("Patrol"), "wechat": _("WeChat"),
     "mailbox": _("Mailbox"), "partner": _("Partner"),
 }  # fmt: skip
+RECORDINGS = {"unwritten": _("To be written down")}
 URGENCIES = {"normal": _("Normal"), "urgent": _("Urgent")}
 LEVELS = {
     "very_satisfied": _("Very satisfied"),

@@ -22,6 +22,8 @@ from jishi.ground.lib.text import bigrams
 from .measures import MEASURES, due_soon, overdue
 
 MOST_COUNTED = 10_000
+UNWRITTEN = "unwritten"
+"""The one word of the filter for recordings: what is said in them is not written down yet."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Filters:
     urgency: str = ""
     until: str = ""
     measure: str = ""
+    recording: str = ""
 
     @classmethod
     def from_words(cls, words: Mapping[str, str]) -> "Filters":
@@ -53,6 +56,8 @@ def _word(name: str, text: str) -> str:
     """What a column can be compared with: no NUL, and for an id nothing but a number that a column holds."""
     text = text.replace("\0", "").strip()[:100]
     if name in ("category", "organisation") and not (text.isascii() and text.isdigit() and len(text) <= 18):
+        return ""
+    if name == "recording" and text != UNWRITTEN:
         return ""
     return "" if name == "measure" and text not in MEASURES else text
 
@@ -80,6 +85,8 @@ def narrowed(rows: QuerySet[Case], filters: Filters) -> QuerySet[Case]:
         rows = rows.filter(channel=filters.channel)
     if filters.urgency:
         rows = rows.filter(urgency=filters.urgency)
+    if filters.recording:
+        rows = rows.filter(unwritten__gt=0)
     if filters.measure:
         rows = rows.filter(MEASURES[filters.measure](now()))
     if moment := _moment(filters.until):

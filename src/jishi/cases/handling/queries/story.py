@@ -23,6 +23,7 @@ OTHER_ACTS = {
     "let_go": gettext_lazy("Photos and recordings let go: their time is over"),
     "erase": gettext_lazy("Somebody was erased: no name, no phone, no messages any more"),
     "blank": gettext_lazy("The words were erased; the figures stay"),
+    "transcribe": gettext_lazy("Written down from a recording"),
     "redact": gettext_lazy("Places on a photo covered"),
     "clock": gettext_lazy("Deadline computed anew"),
 }
@@ -95,7 +96,7 @@ def story_for_reporter(case: Case, steps: Sequence[Step]) -> list[Told]:
 
 def for_followers(steps: Sequence[Step]) -> list[Step]:
     """Without the words of the reporter and the questions to them: a follower hears how far it is."""
-    return [step for step in steps if step.act not in ("add", "ask", "answer", "withdraw")]
+    return [step for step in steps if step.act not in ("add", "ask", "answer", "transcribe", "withdraw")]
 
 
 def steps_of(case: Case) -> list[Step]:

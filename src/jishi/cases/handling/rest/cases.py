@@ -12,12 +12,14 @@ from ninja import Query, Router
 from jishi.cases.handling import access
 from jishi.cases.handling.actions.by_act import BY_ACT
 from jishi.cases.handling.actions.look import log_look
-from jishi.cases.handling.actions.request import MoveRequest
+from jishi.cases.handling.actions.request import MoveRequest, TranscribeRequest
+from jishi.cases.handling.actions.transcribe import transcribe_cases
 from jishi.cases.handling.models import Case
 from jishi.cases.handling.queries.files import files_of
 from jishi.cases.handling.queries.lines import CaseLine, line, lines
 from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.queries.queue import Filters, my_work, queue
+from jishi.cases.handling.queries.spoken import unwritten_of
 from jishi.cases.handling.queries.story import steps_of, story
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours
@@ -28,7 +30,7 @@ from jishi.ground.ui.paging import keyset_page
 
 from .files import file_shown, sent_file
 from .shapes import Key
-from .staff_shapes import CaseShown, CasesShown, MoveSent, MoveShown, Narrowed
+from .staff_shapes import CaseShown, CasesShown, MoveSent, MoveShown, Narrowed, TranscriptionSent
 
 router = Router()
 ORDERS = {"newest": ("-registered_at", "-id"), "oldest": ("registered_at", "id")}
@@ -96,6 +98,19 @@ def take_move(request: HttpRequest, code: str, move: str, given: MoveSent, key: 
     return _case(actor_of(request), moved[0])
 
 
+@router.post(
+    "/cases/{code}/transcriptions",
+    response=CaseShown,
+    summary=_("Write down what is said in a recording"),
+    description=_("Once for each spoken step. What was said in the report becomes its description."),
+    operation_id="transcribe",
+)
+def transcribe(request: HttpRequest, code: str, given: TranscriptionSent, key: Key) -> dict[str, Any]:
+    case = access.get_case(actor_of(request), code)
+    wanted = TranscribeRequest(case.pk, given.step, given.words, key)
+    return _case(actor_of(request), transcribe_cases(actor_of(request), [wanted])[0])
+
+
 def _request(case: Case, move: Move, given: MoveSent, key: Key) -> MoveRequest:
     return MoveRequest(
         case_id=case.pk,
@@ -130,6 +145,7 @@ def _moves(actor: Actor, case: Case) -> list[dict[str, Any]]:
 
 
 def _case(actor: Actor, case: Case) -> dict[str, Any]:
+    steps = steps_of(case)
     return {
         **_line(line(case, now(), get_language() or "")),
         "description": case.description,
@@ -139,6 +155,7 @@ def _case(actor: Actor, case: Case) -> dict[str, Any]:
         "lat": case.lat,
         "process": case.process_code,
         "about": case.about.name if case.about else "",
+        "unwritten": [step.pk for step in unwritten_of(steps)],
         "files": [file_shown(row) for row in files_of(case.pk)],
         "steps": [
             {
@@ -151,7 +168,7 @@ def _case(actor: Actor, case: Case) -> dict[str, Any]:
                 "note": told.note,
                 "audience": told.audience,
             }
-            for told in story(case, steps_of(case))
+            for told in story(case, steps)
         ],
         "moves": _moves(actor, case),
     }

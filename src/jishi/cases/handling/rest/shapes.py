@@ -57,6 +57,13 @@ class MatterSent(Sent):
 
 
 class ReportSent(MatterSent):
+    description: str = Field(
+        "",
+        max_length=LONGEST_DESCRIPTION,
+        description=_(
+            "In the reporter's words; may be left out where a voice recording among the files says it"
+        ),
+    )
     files: Files = Field(default_factory=list)
     language: Literal["zh-hans", "en"] | None = Field(None, description=_("The language of the answer"))
 
@@ -121,7 +128,9 @@ class ReportShown(Schema):
 
 
 class WordsSent(Sent):
-    text: str = Field(min_length=1, max_length=LONGEST)
+    text: str = Field(
+        "", max_length=LONGEST, description=_("May be left out where a voice recording is among the files")
+    )
     files: Files = Field(default_factory=list)
 
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
+from jishi.cases.handling.rules.drafts import LONGEST_DESCRIPTION
+
 from .shapes import Files, FileShown
 
 Id = Annotated[str, Field(pattern=r"^([0-9]{1,18})?$")]
@@ -24,6 +26,7 @@ class Narrowed(Schema):
     organisation: Id = Field("", description=_("The id of the organisation in whose hands it is"))
     channel: str = Field("", max_length=8)
     urgency: str = Field("", max_length=8)
+    recording: str = Field("", max_length=12, description=_("`unwritten`: with recordings not written down yet"))
     until: datetime | None = Field(None, description=_("Registered before this moment"))
     mine: bool = Field(False, description=_("Only what waits for the posts one holds"))
     order: str = Field("", max_length=10, description=_("By deadline, or `newest`, or `oldest`"))
@@ -91,9 +94,21 @@ class CaseShown(CaseLineShown):
     lat: float | None
     process: str
     about: str
+    unwritten: list[int] = Field(
+        description=_("Ids of steps that came as recordings whose words nobody has written down yet")
+    )
     files: list[FileShown] = Field(description=_("With the report and with each step, in their order"))
     steps: list[StaffStepShown] = Field(description=_("What has happened, newest first"))
     moves: list[MoveShown] = Field(description=_("What the posts one holds may do now"))
+
+
+class TranscriptionSent(Schema):
+    model_config = ConfigDict(extra="forbid")
+
+    step: int = Field(ge=1, le=2**63 - 1, description=_("The id of the step that was spoken, as `unwritten` gives it"))
+    words: str = Field(
+        min_length=1, max_length=LONGEST_DESCRIPTION, description=_("What is said; the reporter reads it")
+    )
 
 
 class MoveSent(Schema):

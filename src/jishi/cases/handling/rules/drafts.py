@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from jishi.ground.lib.text import normalise_phone
@@ -50,10 +52,11 @@ class Draft:
     key: UUID = field(default_factory=uuid4)
 
 
-def problems_of(draft: Draft) -> dict[str, str]:
-    """A sentence for each field that stops the report; empty when it may be registered."""
+def problems_of(draft: Draft, spoken: bool = False) -> dict[str, str]:
+    """A sentence for each field that stops the report; empty when it may be registered. `spoken`: a voice recording is
+    among its files, which stands in for the words until the desk has written them down."""
     problems: dict[str, str] = {}
-    if not draft.description.strip():
+    if not draft.description.strip() and not spoken:
         problems["description"] = _("Say what happened")
     elif len(draft.description) > LONGEST_DESCRIPTION:
         problems["description"] = _("What happened: %(over)d characters too many, at most %(most)d") % {
@@ -72,10 +75,22 @@ def problems_of(draft: Draft) -> dict[str, str]:
 
 
 def title_of(draft: Draft) -> str:
-    """The title given, or the first clause of what happened, shortened."""
+    """The title given, or the first clause of what happened; of a recording alone the words that say so."""
     if draft.title.strip():
         return draft.title.strip()[:80]
-    first = draft.description.strip()
+    return first_clause(draft.description) if draft.description.strip() else spoken_title()
+
+
+def spoken_title() -> str:
+    """What a case is called whose words nobody has written down yet; in the language of the installation, as it is
+    kept."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _("Voice recording, to be written down")
+
+
+def first_clause(text: str) -> str:
+    """The first clause of a text, shortened to a title."""
+    first = text.strip()
     for end in "。！？!?\n；;":
         first = first.split(end)[0]
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1].rstrip("，,、 ") + "…"

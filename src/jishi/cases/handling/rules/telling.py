@@ -33,7 +33,7 @@ BY_ACT = {
     "clock": "handling.told_due_changed",
 }
 """Other moves of a process, an office's own among them, are told as progress, where the office switched that on."""
-MOVES_NOTHING = frozenset({"note", "add", "follow", "amend", "answer", "resume", "look"})
+MOVES_NOTHING = frozenset({"note", "add", "follow", "amend", "transcribe", "answer", "resume", "look"})
 """Said and done without a step for the resident, or done by the resident."""
 WEIGHTS = {
     QUESTION: Weight.QUESTION,

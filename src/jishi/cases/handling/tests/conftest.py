@@ -76,7 +76,7 @@ class District:
         return Case.objects.get(pk=case.pk)
 
 
-DESK = {"handling.view", "handling.register", "handling.confidential", "handling.contact"}
+DESK = {"handling.view", "handling.register", "handling.confidential", "handling.contact", "handling.transcribe"}
 PERMISSIONS = {
     "intake_clerk": {*DESK, "handling.redact"},
     "duty_leader": {*DESK, "handling.redact", "handling.original"},

@@ -65,7 +65,7 @@ def test_an_error_keeps_everything_that_was_written(district: District, client: 
 def test_an_empty_report_is_asked_for_in_words(district: District, client: Client) -> None:
     page = client.post("/report/where/", {"left": "what", "description": " "})
     assert page.status_code == 422
-    assert "写一写发生了什么" in page.content.decode()
+    assert "写几个字，或者点话筒说一说" in page.content.decode()
 
 
 def test_going_back_keeps_an_unfinished_page(district: District, client: Client) -> None:

@@ -21,6 +21,7 @@ from jishi.cases.handling.api import (
     Rating,
     Receipt,
     Step,
+    TranscribeRequest,
     add_notes,
     add_to_cases,
     amend_cases,
@@ -28,11 +29,15 @@ from jishi.cases.handling.api import (
     follow_cases,
     rate_cases,
     register_cases,
+    transcribe_cases,
     void_cases,
 )
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.files.taking import take_in
 from jishi.ground.foundation.models import AuditEntry
+from jishi.ground.foundation.tests.pictures import upload
+from jishi.ground.lib.tests.recordings import wav
 
 from .conftest import COMMUNITY, District, somebody
 
@@ -67,6 +72,23 @@ def test_two_dispatchers_press_and_one_is_told_who_was_quicker(district: Distric
     assert [refusal.code for refusal in told] == ["moved_on"]
     assert Assignment.objects.filter(case=case).count() == 1
     assert Step.objects.filter(case=case, act="assign").count() == 1
+
+
+def test_two_clerks_write_down_one_recording_and_the_first_words_stay(district: District) -> None:
+    key = uuid4()
+    files = [take_in(ANONYMOUS, upload(wav(), "voice.wav"), key).file.uuid]
+    case = register_cases(ANONYMOUS, [Draft("", "web", community=COMMUNITY, files=files, key=key)])[0].case
+    step = Step.objects.get(case=case, act="register").pk
+    people = [somebody("intake_clerk", "000001/") for _ in range(2)]
+    results = together(
+        lambda: transcribe_cases(people[0], [TranscribeRequest(case.pk, step, "井盖松了")]),
+        lambda: transcribe_cases(people[1], [TranscribeRequest(case.pk, step, "井盖翘了")]),
+    )
+    told = [result for result in results if isinstance(result, Refusal)]
+    assert [refusal.code for refusal in told] == ["moved_on"]
+    written = Step.objects.get(case=case, act="transcribe")
+    case.refresh_from_db()
+    assert (case.description, case.unwritten) == (written.text, 0)
 
 
 def test_the_same_form_sent_twice_at_once_registers_once(district: District) -> None:

@@ -39,6 +39,14 @@ def claim(draft: UUID | None, uuids: Sequence[UUID], subject: UUID | None = None
     return [found[uuid] for uuid in wanted]
 
 
+def speaks(draft: UUID | None, uuids: Sequence[UUID]) -> bool:
+    """Whether a voice recording is among the files that wait for the form `draft`."""
+    if draft is None or not uuids:
+        return False
+    waiting = File.objects.filter(uuid__in=list(uuids), draft=draft, held_at=None, kind=File.Kind.VOICE)
+    return waiting.exists()
+
+
 @transaction.atomic
 def take_away(draft: UUID, uuid: UUID) -> bool:
     """Before it is sent, a file goes at a word of whoever holds the form's key. False where there is none."""

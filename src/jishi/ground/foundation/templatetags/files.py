@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField
 from django.http import HttpRequest
 from django.template import Context
@@ -21,9 +22,12 @@ ACCEPTED = "image/*,video/*,audio/*,application/pdf"
 
 
 @register.inclusion_tag("components/files.html", takes_context=True)
-def file_field(context: Context, field: BoundField, key: str = "", offer_place: bool = False) -> dict[str, Any]:
+def file_field(
+    context: Context, field: BoundField, key: str = "", offer_place: bool = False, voice: bool = False
+) -> dict[str, Any]:
     """The input for files: what is attached already, a button for more. `key` is the form's key, where the form has no
-    field of that name; with `offer_place` the place of a photo goes along in the form, for the reporter to use."""
+    field of that name; with `offer_place` the place of a photo goes along in the form, for the reporter to use; with
+    `voice` one may speak instead of typing (the page then `records_voice`)."""
     request: HttpRequest = context["request"]
     own = field.form["key"].value() if "key" in field.form.fields else key
     draft = own if isinstance(own, UUID) else uuid_or_none(str(own or ""))
@@ -40,6 +44,9 @@ def file_field(context: Context, field: BoundField, key: str = "", offer_place: 
         "most": bounds.most_files,
         "largest": bounds.largest * MEGABYTE,
         "words": _words(bounds),
+        "voice": voice,
+        "voice_seconds": settings.JISHI_VOICE_SECONDS,
+        "voice_words": _voice_words() if voice else "",
     }
 
 
@@ -62,6 +69,31 @@ def _words(bounds: Limits) -> str:
         "paper": _("Paper"),
     }
     return json.dumps(words, ensure_ascii=False)
+
+
+def _voice_words() -> str:
+    """What the recorder says, as JSON for a data attribute."""
+    words = {
+        "start": _("Press and speak"),
+        "again": _("Press and say more"),
+        "stop": _("I have finished speaking"),
+        "ask": _("Allow the microphone when you are asked"),
+        "running": _("Recording. Speak now, then press the button again"),
+        "time": _("{spoken} spoken, at most {most}"),
+        "soon": _("Half a minute is left"),
+        "silent": _("We hear nothing; speak a little closer to the phone"),
+        "full": _("The time is up. What you said is kept; you can press again and say more"),
+        "done": _("Recorded. You can listen to it below, or take it away"),
+        "short": _("That was too short and is not kept. Press, speak, and press again when you have finished"),
+        "refused": _(
+            "The microphone is not allowed. Allow it in the browser and press again, or write, or call us"
+        ),
+        "missing": _("No microphone was found on this device. Write, or call us"),
+        "busy": _(
+            "The microphone is in use elsewhere. Close the other programme and press again, or write, or call us"
+        ),
+    }
+    return json.dumps({name: str(sentence) for name, sentence in words.items()}, ensure_ascii=False)
 
 
 @register.inclusion_tag("components/shown_files.html")

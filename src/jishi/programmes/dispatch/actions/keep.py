@@ -18,19 +18,26 @@ def keep_categories(case_ids: Iterable[int]) -> None:
     """Keeps which categories the words of newly registered cases spoke for. Twice does no harm."""
     cases = Case.objects.filter(pk__in=list(case_ids))
     CategorySuggestion.objects.bulk_create(
-        [
-            CategorySuggestion(
-                case=case,
-                offered=[
-                    {"category": one.node.id, "score": round(one.score, 3), "words": list(one.words)}
-                    for one in suggest_categories(f"{case.title} {case.description}")
-                ],
-                made_at=now(),
-            )
-            for case in cases
-        ],
+        [CategorySuggestion(case=case, offered=_offered(case), made_at=now()) for case in cases],
         ignore_conflicts=True,
     )
+
+
+@transaction.atomic
+def keep_written(case_ids: Iterable[int]) -> None:
+    """A spoken report spoke for nothing when it was registered: kept anew once it is written down, where nothing was
+    offered and no category is chosen yet."""
+    rows = CategorySuggestion.objects.select_for_update(of=("self",)).select_related("case")
+    for kept in rows.filter(case__in=list(case_ids), offered=[], chosen=None).order_by("pk"):
+        kept.offered, kept.made_at = _offered(kept.case), now()
+        kept.save(update_fields=["offered", "made_at"])
+
+
+def _offered(case: Case) -> list[dict[str, Any]]:
+    return [
+        {"category": one.node.id, "score": round(one.score, 3), "words": list(one.words)}
+        for one in suggest_categories(f"{case.title} {case.description}")
+    ]
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ from jishi.cases.handling.pages.words import CHANNELS, LEVELS
 from jishi.cases.handling.queries.files import files_of
 from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.process import process_of
+from jishi.cases.handling.queries.spoken import written_report
 from jishi.cases.handling.queries.story import steps_of, story
 from jishi.cases.handling.rules.words import explain
 from jishi.district.calendars.api import work_calendar
@@ -35,6 +36,7 @@ from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.worktime import Limit, Unit
 
 from .cover import acts_with
+from .transcribe import boxes_of, write_down
 
 
 @staff_page
@@ -95,6 +97,15 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
 
 @staff_page
 @require_POST
+def transcribe(request: HttpRequest, code: str) -> HttpResponse:
+    """What is said in a recording, written down by the desk."""
+    case = access.get_case(actor_of(request), code)
+    done = write_down(request, case)
+    return done if isinstance(done, HttpResponse) else _page(request, case, spoken=done, status=422)
+
+
+@staff_page
+@require_POST
 def show_contact(request: HttpRequest, code: str) -> HttpResponse:
     """Name and phone, after saying what for; nothing of it is kept in the page's address or history."""
     case = access.get_case(actor_of(request), code)
@@ -117,7 +128,8 @@ def case_page(request: HttpRequest, case: Case, *, status: int = 200, **given: A
     process = process_of(case)
     receipts = list(Receipt.objects.filter(case=case).only("kind", "subject", "agreed", "case_id"))
     ways = ways_of(actor_of(request), case, MoveForm, given.get("failed"))
-    told = story(case, steps_of(case))
+    steps = steps_of(case)
+    told = story(case, steps)
     files = case_files(request, files_of(case.pk), told, acts_with(request, case))
     node = process.node(case.node)
     correctable = bool(node.open_fields) and any(
@@ -129,6 +141,8 @@ def case_page(request: HttpRequest, case: Case, *, status: int = 200, **given: A
         "now": moment,
         "story": with_files(told, files),
         "files": files,
+        "spoken": boxes_of(actor_of(request), case, steps, files, given.get("spoken")),
+        "written": written_report(steps),
         "primary": ways.primary,
         "others": ways.others,
         "clock_sentence": _clock_sentence(case),

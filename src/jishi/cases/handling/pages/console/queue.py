@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jishi.cases.categories.api import tree
 from jishi.cases.handling.models import Case
-from jishi.cases.handling.pages.words import CHANNELS, DUES, MEASURES, PHASES, URGENCIES
+from jishi.cases.handling.pages.words import CHANNELS, DUES, MEASURES, PHASES, RECORDINGS, URGENCIES
 from jishi.cases.handling.queries.lines import lines
 from jishi.cases.handling.queries.queue import Filters, count_up_to, my_work, narrowed, queue
 from jishi.district.areas.api import labels
@@ -55,6 +55,7 @@ def filter_context(request: HttpRequest, filters: Filters) -> dict[str, Any]:
         "phases": PHASES.items(),
         "dues": DUES.items(),
         "channels": CHANNELS.items(),
+        "recordings": RECORDINGS.items(),
         "tops": tree().children(None),
     }
 
@@ -80,6 +81,7 @@ def _chips(request: HttpRequest, filters: Filters) -> list[dict[str, str]]:
         "urgency": (_("Urgency"), str(URGENCIES.get(filters.urgency, filters.urgency))),
         "until": (_("Registered before"), filters.until),
         "measure": (_("Figure"), str(MEASURES.get(filters.measure, filters.measure))),
+        "recording": (_("Recordings"), str(RECORDINGS.get(filters.recording, filters.recording))),
     }
     chips = []
     for name, (label, value) in words.items():

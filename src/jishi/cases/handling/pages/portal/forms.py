@@ -8,18 +8,36 @@ from django.utils.translation import gettext_lazy as _
 
 from jishi.cases.handling.pages.words import LEVELS, WISHES
 from jishi.cases.handling.rules.drafts import LONGEST_DESCRIPTION
-from jishi.ground.foundation.files.forms import FilesField
+from jishi.ground.foundation.files.forms import FilesField, draft_of
+from jishi.ground.foundation.files.keeping import speaks
 from jishi.ground.lib.geometry import Frame
 from jishi.ground.ui.forms import Form, PhoneField
 
+SAY_OR_WRITE = _("Write something, or press the microphone and say it")
 
-class WhatForm(Form):
+
+class SpokenForm(Form):
+    """A form whose words may be spoken: a voice recording among its files stands in for what is written in `spoken`."""
+
+    spoken = ""
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        empty = not str(self.data.get(self.spoken, "")).strip()
+        if empty and self.spoken in self.errors and speaks(draft_of(self.data), given.get("attached") or []):
+            del self.errors[self.spoken]
+            given[self.spoken] = ""
+        return given
+
+
+class WhatForm(SpokenForm):
+    spoken = "description"
     description = forms.CharField(
         label=_("What happened?"),
         help_text=_("A few words are enough: what you saw, since when"),
         max_length=LONGEST_DESCRIPTION,
         widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": _("Say what happened")},
+        error_messages={"required": SAY_OR_WRITE},
     )
     attached = FilesField(
         label=_("Photos, a video or a voice recording"),
@@ -83,20 +101,27 @@ class FindForm(Form):
     )  # fmt: skip
 
 
-class AddForm(Form):
+class AddForm(SpokenForm):
+    spoken = "text"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "add_%s", **kwargs})  # the form for an answer stands on the same page
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     text = forms.CharField(
-        label=_("What do you want to add?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
-    )
+        label=_("What do you want to add?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": SAY_OR_WRITE},
+    )  # fmt: skip
     attached = FilesField(label=_("Photos, a video or a voice recording"))
 
 
-class ReplyForm(Form):
+class ReplyForm(SpokenForm):
+    spoken = "text"
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    text = forms.CharField(label=_("Your answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(
+        label=_("Your answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": SAY_OR_WRITE},
+    )  # fmt: skip
     attached = FilesField(label=_("Photos, a video or a voice recording"))
 
 

@@ -26,6 +26,7 @@ from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.own import own_case
 from jishi.cases.handling.queries.story import was_on_behalf
 from jishi.ground.foundation import messages
+from jishi.ground.foundation.devices import records_voice
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.files.forms import posted
 from jishi.ground.foundation.moment import now
@@ -89,17 +90,20 @@ def show_code(request: HttpRequest, code: str) -> HttpResponse:
     return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
 
 
+@records_voice
 @unnamed
 def show_own(request: HttpRequest, code: str) -> HttpResponse:
     return _page(request, own_receipt(request, code))
 
 
+@records_voice
 @unnamed
 @require_POST
 def add(request: HttpRequest, code: str) -> HttpResponse:
     return _press(request, code, "add", AddForm, _add, _("Added. Whoever handles it reads it."))
 
 
+@records_voice
 @unnamed
 @require_POST
 def reply(request: HttpRequest, code: str) -> HttpResponse:

@@ -18,6 +18,7 @@ from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.nearby import similar_nearby
 from jishi.cases.handling.rules.drafts import Draft
 from jishi.ground.foundation.actors import ANONYMOUS
+from jishi.ground.foundation.devices import records_voice
 from jishi.ground.foundation.errors import InvalidInput, Refusal
 from jishi.ground.foundation.files.forms import FilesField, Posted, draft_of, posted
 from jishi.ground.foundation.files.links import waiting
@@ -33,11 +34,13 @@ ORDER = ("what", "where", "you")
 FORMS: dict[str, type[Form]] = {"what": WhatForm, "where": WhereForm, "you": YouForm}
 
 
+@records_voice
 def begin(request: HttpRequest) -> HttpResponse:
     """The first page, empty."""
     return _show(request, QueryDict(), "what", {})
 
 
+@records_voice
 def go(request: HttpRequest, page: str) -> HttpResponse:
     """Leaves a page for `page`: forwards when the page left is in order, backwards always."""
     if request.method != "POST":
@@ -59,6 +62,7 @@ def go(request: HttpRequest, page: str) -> HttpResponse:
     return _show(request, data, page, {})
 
 
+@records_voice
 def send(request: HttpRequest) -> HttpResponse:
     """Everything is checked again on the server; then it is registered, once for each key."""
     if request.method != "POST":

@@ -8,7 +8,7 @@ const SILENCE_MS = 60000;
 export default function files(root) {
   const words = JSON.parse(root.dataset.words);
   const form = root.closest("form");
-  const input = root.querySelector('input[type="file"]');
+  const input = root.querySelector('input[type="file"][multiple]');
   const list = root.querySelector("[data-files]");
   const said = root.querySelector("[data-said]");
   const jobs = new Set();
@@ -152,6 +152,14 @@ export default function files(root) {
       picture.src = URL.createObjectURL(file);
       picture.addEventListener("load", () => empty.replaceWith(picture));
     }
+    if (kind === "audio") {
+      const player = element("audio", "", "");
+      player.controls = true;
+      player.setAttribute("aria-label", shown);
+      player.src = URL.createObjectURL(file);
+      empty.replaceWith(player);
+      item.classList.add("j-file-voice");
+    }
     job.bar = element("progress", "", "");
     job.bar.max = 100;
     job.bar.value = 0;
@@ -169,6 +177,7 @@ export default function files(root) {
     add([...input.files]);
     input.value = "";
   });
+  root.addEventListener("files:add", (event) => add(event.detail)); // the recorder hands its recordings on
   root.addEventListener("dragover", (event) => {
     if (![...event.dataTransfer.types].includes("Files")) return;
     event.preventDefault();
