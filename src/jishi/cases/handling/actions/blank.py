@@ -13,12 +13,13 @@ from django.db.models.functions import Cast
 
 from jishi.cases.handling.models import Case, CaseFile, Rating, Receipt, Step
 from jishi.cases.handling.queries.process import process_of
+from jishi.cases.handling.queries.spoken import SPOKEN, WRITES_DOWN
 from jishi.ground.foundation.files.keeping import release
 from jishi.ground.foundation.tables import update_rows
 
 from .register import search_words
 
-BLANKED = ("title", "description", "place_text", "answer", "lng", "lat", "frame", "search", "blanked_at")
+BLANKED = ("title", "description", "place_text", "answer", "lng", "lat", "frame", "search", "unwritten", "blanked_at")
 WITHOUT_NOTE = Func(F("facts"), Cast(Value("note"), TextField()), arg_joiner=" - ", template="(%(expressions)s)")
 
 
@@ -32,6 +33,7 @@ def blank_cases(cases: Collection[Case], moment: datetime) -> Counter[str]:
         case.title = case.category_version.name if case.category_version else case.code
         case.description = case.place_text = case.answer = case.frame = ""
         case.lng = case.lat = None
+        case.unwritten = 0
         case.search = search_words(case.code, case.title)
         case.blanked_at = moment
     update_rows(cases, BLANKED)
@@ -53,6 +55,8 @@ def blank_followers(receipts: Sequence[Receipt]) -> Counter[str]:
     own = Q(actor_uuid__in=[one.uuid for one in receipts])
     for one in receipts:  # the step of their first words names no receipt; it has the moment of theirs
         own |= Q(case=one.case_id, act="follow", at=one.created_at)
+    spoken = Step.objects.filter(own, facts__has_key=SPOKEN).values_list("pk", flat=True)
+    own |= Q(act="transcribe", **{f"facts__{WRITES_DOWN}__in": [str(pk) for pk in spoken]})  # staff's, their words
     return Counter(
         {
             "handling.Step": Step.objects.filter(own).exclude(text="").update(text=""),

@@ -49,7 +49,7 @@ def _write_down(actor: Actor, case: Case, request: TranscribeRequest, before: Se
     if not (actor.is_machine or access.holds_over(actor, access.TRANSCRIBE, case)):
         raise errors.not_your_turn(_("Write down what is said in recordings"))
     spoken = Step.objects.filter(case=case, pk=request.step_id, facts__has_key=SPOKEN).first()
-    if spoken is None:
+    if spoken is None or case.blanked_at is not None:
         raise NotYours
     done = transcription_of(spoken) or next((one for one in before if one.facts == {WRITES_DOWN: str(spoken.pk)}), None)
     if done is not None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from jishi.cases.handling.models import Step
+from jishi.cases.handling.models import Case, Step
 
 SPOKEN, WRITES_DOWN = "spoken", "of"
 """Facts of steps: what was spoken, and, of a step that writes it down, the id of the spoken one."""
 
 
-def unwritten_of(steps: Sequence[Step]) -> list[Step]:
-    """Of the steps of a case those that nobody has written down yet, the oldest first."""
+def unwritten_of(case: Case, steps: Sequence[Step]) -> list[Step]:
+    """Of the steps of a case those that nobody has written down yet, the oldest first; none once its words were
+    erased."""
+    if case.blanked_at is not None:
+        return []
     written = {step.facts.get(WRITES_DOWN) for step in steps if step.act == "transcribe"}
     return [step for step in steps if SPOKEN in step.facts and str(step.pk) not in written]
 

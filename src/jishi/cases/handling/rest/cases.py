@@ -155,7 +155,7 @@ def _case(actor: Actor, case: Case) -> dict[str, Any]:
         "lat": case.lat,
         "process": case.process_code,
         "about": case.about.name if case.about else "",
-        "unwritten": [step.pk for step in unwritten_of(steps)],
+        "unwritten": [step.pk for step in unwritten_of(case, steps)],
         "files": [file_shown(row) for row in files_of(case.pk)],
         "steps": [
             {

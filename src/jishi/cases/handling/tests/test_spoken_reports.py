@@ -7,21 +7,26 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
+from jishi.cases.handling.actions.erase import subject_of
 from jishi.cases.handling.api import (
     AddRequest,
     Case,
     CaseFile,
     Draft,
     Filters,
+    FollowRequest,
+    Receipt,
     Step,
     TranscribeRequest,
     add_to_cases,
+    follow_cases,
     queue,
     register_cases,
     transcribe_cases,
 )
 from jishi.cases.handling.queries.own import own_case
-from jishi.ground.foundation.actors import ANONYMOUS
+from jishi.ground.foundation.actors import ANONYMOUS, SYSTEM, Actor, ActorKind
+from jishi.ground.foundation.erasure import Why, erase
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
 from jishi.ground.foundation.files.taking import take_in
 from jishi.ground.foundation.models import AuditEntry
@@ -163,6 +168,24 @@ def test_an_empty_addition_without_a_recording_is_refused(district: District) ->
     with pytest.raises(Refusal):
         add_to_cases(district.reporter(case), [AddRequest(district.receipt(case), " ")])
     assert not Step.objects.filter(case=case, act="add").exists()
+
+
+def test_erasing_takes_what_was_written_down_along(district: District) -> None:
+    case, key = spoken(category="lamp"), uuid4()
+    Case.objects.filter(pk=case.pk).update(public=True)
+    follow_cases(ANONYMOUS, [FollowRequest(case.uuid, uuid4(), phone="13987650922")])
+    follower = Receipt.objects.get(kind="follower")
+    add_to_cases(Actor(ActorKind.REPORTER, follower.uuid), [AddRequest(follower, "", key, [recording(key)])])
+    clerk = district.actor("intake_clerk")
+    transcribe_cases(clerk, [TranscribeRequest(case.pk, spoken_step(case, "add"), "也响了一夜")])
+    district.walk(case, "accept", "file", "assign", "acknowledge", "report_handling", "verify", "close")
+    erase(SYSTEM, [subject_of(follower)], Why.ASKED)
+    assert not Step.objects.filter(text="也响了一夜").exists()
+    erase(SYSTEM, [subject_of(district.receipt(case))], Why.ASKED)
+    case.refresh_from_db()
+    assert case.unwritten == 0
+    with pytest.raises(NotYours):
+        transcribe_cases(clerk, [TranscribeRequest(case.pk, spoken_step(case), WORDS)])
 
 
 def test_a_question_is_answered_by_voice_and_the_clock_goes_on(district: District) -> None:

@@ -101,7 +101,7 @@ def transcribe(request: HttpRequest, code: str) -> HttpResponse:
     """What is said in a recording, written down by the desk."""
     case = access.get_case(actor_of(request), code)
     done = write_down(request, case)
-    return done if isinstance(done, HttpResponse) else _page(request, case, spoken=done, status=422)
+    return done if isinstance(done, HttpResponse) else case_page(request, case, spoken=done, status=422)
 
 
 @staff_page

@@ -36,7 +36,7 @@ def boxes_of(
     """One for each spoken step that nobody has written down yet. `failed` is the form that came back."""
     may = access.holds_over(actor, access.TRANSCRIBE, case)
     found = []
-    for step in unwritten_of(steps):
+    for step in unwritten_of(case, steps):
         given = files.reported if step.act == "register" else files.by_step.get(step.pk, [])
         form = TranscribeForm(initial={"step": step.pk}, auto_id=f"spoken_{step.pk}_%s")
         if failed is not None and failed.data.get("step") == str(step.pk):
