@@ -120,7 +120,7 @@ def test_adds_answers_and_rates(open_page: OpenPage, district: District, options
     page.locator("summary", has_text="补充").click()
     page.get_by_label("想补充什么").fill("第二盏也不亮")
     press(page, "提交补充")
-    expect(page.locator(".story")).to_contain_text("第二盏也不亮")
+    expect(page.locator(".j-timeline")).to_contain_text("第二盏也不亮")
 
     district.walk(case, "accept", "ask")
     page.reload()
@@ -170,7 +170,7 @@ def test_the_pages_of_a_receipt_name_themselves_to_nobody(open_page: OpenPage, d
     page.locator("summary", has_text="Add something").click()
     page.get_by_label("What do you want to add?").fill("第二盏也不亮")
     press(page, "Add")
-    expect(page.locator(".story")).to_contain_text("第二盏也不亮")
+    expect(page.locator(".j-timeline")).to_contain_text("第二盏也不亮")
     page.get_by_role("link", name="Withdraw the report").click()
     press(page, "Yes, withdraw it")
     expect(page.locator(".j-flash-success")).to_be_visible()

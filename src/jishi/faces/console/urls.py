@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from jishi.faces.console import pages
+from jishi.faces.console import catalogue, pages
 from jishi.ground.foundation import declarations
 
 
@@ -14,10 +14,16 @@ def mounted(found: declarations.Pages) -> URLResolver:
     return path(found.prefix, include((patterns, found.namespace)))
 
 
-own = [path("", pages.home, name="home"), path("search", pages.search, name="search")]
+own = [
+    path("", pages.home, name="home"),
+    path("search", pages.search, name="search"),
+    path("ui/", catalogue.index, name="catalogue"),
+    path("ui/<slug:name>/", catalogue.show, name="component"),
+]
 declared: list[URLPattern | URLResolver] = [
     mounted(found) for found in declarations.gather(declarations.Pages) if found.face == "console"
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("ui/", catalogue.lead_here, name="catalogue"),
     path("console/", include([path("", include((own, "console"))), *declared])),
 ]

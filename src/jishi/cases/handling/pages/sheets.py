@@ -25,6 +25,7 @@ from jishi.ground.foundation.moment import now
 from jishi.ground.lib.sheets import Block, Entry, Facts, Picture, Section, Sheet, Words, draw
 from jishi.ground.ui import times
 
+from .files import said_inside, said_openly
 from .words import CHANNELS, LEVELS
 
 MOST_ENTRIES = 400
@@ -186,11 +187,9 @@ def _entries(told: Sequence[Told], pictures: Mapping[int, list[Picture]]) -> Ite
                          "%(count)d older steps stand on the page only.", left_out)  # fmt: skip
         yield Words(words % {"count": left_out}, quiet=True)
     for one in reversed(told[:MOST_ENTRIES]):
-        said = [_("Reason: %(why)s") % {"why": one.reason}] if one.reason else []
-        inside = [one.note] if one.note else []
-        (inside if one.audience == "staff" else said).extend([one.text] if one.text else [])
         what = f"{one.what} → {one.organisation}" if one.organisation else one.what
-        yield Entry(times.absolute(one.at), what, one.who, said, inside, pictures.get(one.step_id, []))
+        went_along = pictures.get(one.step_id, [])
+        yield Entry(times.absolute(one.at), what, one.who, said_openly(one), said_inside(one), went_along)
 
 
 def _pictures(rows: Sequence[CaseFile], told: Sequence[Told]) -> dict[int, list[Picture]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+import segno
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template import Context
@@ -124,10 +125,37 @@ def filter_chips(context: Context, chips: Iterable[Mapping[str, str]], clear_url
     return {"chips": list(chips), "clear_url": clear_url}
 
 
+@register.simple_tag
+def badge(words: str, icon: str = "", kind: str = "") -> SafeString:
+    """A lasting property of a thing beside its name; `kind` is "urgent" or nothing."""
+    drawn = icons.svg(icon) if icon else ""
+    return format_html(
+        '<span class="j-badge{}">{}<span>{}</span></span>', f" j-badge-{kind}" if kind else "", drawn, words
+    )
+
+
+@register.simple_tag
+def qr(address: str, label: str) -> SafeString:
+    """The address as a QR code, dark on white in every appearance; `label` says what it opens."""
+    code = segno.make(address, error="m", micro=False)
+    drawing = code.svg_inline(
+        scale=4, border=4, dark="#000", light="#fff", omitsize=True, svgclass=None, lineclass=None
+    )
+    spoken = format_html('<svg role="img" aria-label="{}" class="j-qr" ', label)
+    return mark_safe(drawing.replace("<svg ", spoken, 1))  # noqa: S308 - drawn here
+
+
 @register.inclusion_tag("components/timeline.html", takes_context=True)
 def timeline(context: Context, entries: Iterable[Any]) -> dict[str, Any]:
-    """Newest first: entries with `.at .title .who .text .icon .kind` (kind: "", "public", "internal", "late")."""
+    """What happened, newest first. Entries have `at title to who said inside audience seen files`, all but the title
+    optional: `said` and `inside` are paragraphs, the latter among staff; `audience` is reporter, public or staff."""
     return {"entries": entries, "now": context.get("now")}
+
+
+@register.inclusion_tag("components/stations.html")
+def stations(stations: Iterable[Any]) -> dict[str, Any]:
+    """The way of a matter for its reporter: stations with `words`, `done`, `here`."""
+    return {"stations": stations}
 
 
 @register.inclusion_tag("components/tabs.html")

@@ -16,7 +16,7 @@ from jishi.cases.handling.actions.look import log_look, open_contacts
 from jishi.cases.handling.actions.note import add_notes
 from jishi.cases.handling.actions.request import AmendRequest, NoteRequest
 from jishi.cases.handling.models import Case, Rating, Receipt
-from jishi.cases.handling.pages.files import case_files, with_files
+from jishi.cases.handling.pages.files import case_files, entries
 from jishi.cases.handling.pages.forms import AmendForm, MoveForm, NoteForm, PurposeForm
 from jishi.cases.handling.pages.moves import press, ways_of
 from jishi.cases.handling.pages.words import CHANNELS, LEVELS
@@ -137,9 +137,10 @@ def case_page(request: HttpRequest, case: Case, *, status: int = 200, **given: A
     )
     context = {
         "case": case,
+        "case_address": request.build_absolute_uri(reverse("cases:case", args=[case.code])),
         "line": line(case, moment, get_language() or ""),
         "now": moment,
-        "story": with_files(told, files),
+        "story": entries(told, files, for_staff=True),
         "files": files,
         "spoken": boxes_of(actor_of(request), case, steps, files, given.get("spoken")),
         "written": written_report(steps),

@@ -15,7 +15,7 @@ from jishi.cases.handling import access
 from jishi.cases.handling.actions.look import log_look
 from jishi.cases.handling.actions.register import REGISTER
 from jishi.cases.handling.models import Case
-from jishi.cases.handling.pages.files import case_files, with_files
+from jishi.cases.handling.pages.files import case_files, entries
 from jishi.cases.handling.pages.forms import MoveForm
 from jishi.cases.handling.pages.moves import press, ways_of
 from jishi.cases.handling.pages.points import points_of
@@ -165,7 +165,7 @@ def _page(request: HttpRequest, case: Case, *, failed: MoveForm | None = None, s
         "case": case,
         "line": line(case, now(), get_language() or ""),
         "now": now(),
-        "story": with_files(told, files),
+        "story": entries(told, files),
         "files": files,
         "primary": ways.primary,
         "others": ways.others,

@@ -20,7 +20,7 @@ from jishi.cases.handling.actions.rate import rate_cases
 from jishi.cases.handling.actions.request import AddRequest, MoveRequest, RateRequest
 from jishi.cases.handling.actions.withdraw import withdraw_cases
 from jishi.cases.handling.models import Receipt
-from jishi.cases.handling.pages.files import case_files, with_files
+from jishi.cases.handling.pages.files import case_files, entries
 from jishi.cases.handling.pages.words import LEVELS
 from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.own import own_case
@@ -183,7 +183,7 @@ def _page(request: HttpRequest, receipt: Receipt, forms: Mapping[str, Form] | No
     files = case_files(request, own.files, own.story)
     context = {
         "own": own,
-        "story": with_files(own.story, files),
+        "story": entries(own.story, files),
         "reported": files.reported,
         "case": own.case,
         "title": own.case.title if own.mine else own.line.category,
