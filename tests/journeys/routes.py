@@ -44,6 +44,8 @@ EXPECTED: dict[str, str] = {
     "reports:reply": RECEIPT,
     "reports:rate": RECEIPT,
     "reports:withdraw": RECEIPT,
+    "reports:erase": RECEIPT,
+    "reports:erased": PUBLIC,
     "files:upload": PUBLIC,
     "files:remove": RECEIPT,
     "files:serve": RECEIPT,

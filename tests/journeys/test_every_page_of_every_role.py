@@ -38,6 +38,7 @@ HELP = ("help-line", "lead")
 SPARED: dict[str, dict[str, str]] = {
     "console:home": {"search": "the search box of the head stands above it", "paging": "the ten most urgent, then all"},
     "cases:register": dict.fromkeys(("search", "empty", "paging"), "one form"),
+    "cases:erase_find": dict.fromkeys(("search", "empty", "paging"), "one form"),
     "cases:map": {"paging": "a map of the most urgent, and says so"},
     "processes:list": {"search": "an office has a handful of processes", "empty": "two come with the product",
                        "paging": "an office has a handful of processes"},

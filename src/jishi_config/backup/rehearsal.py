@@ -40,6 +40,7 @@ def _environment(home: Path) -> dict[str, str]:
     return kept | {
         "JISHI_HOME": str(home),
         "JISHI_MASTER_KEY_FILE": str(options.MASTER_KEY_FILE.value() or mine / "master-key"),
+        "JISHI_ERASURES_FILE": str(options.ERASURES_FILE.value() or mine / "erasures"),
         "JISHI_AUDIT_KEY_FILE": str(options.AUDIT_KEY_FILE.value() or mine / "audit-key"),
     }
 

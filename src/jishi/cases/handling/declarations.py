@@ -91,13 +91,13 @@ DECLARATIONS: tuple[object, ...] = (
     Pages("console", "cases/", f"{HERE}.pages.urls:console", "cases"),
     Pages("portal", "", f"{HERE}.pages.urls:portal", "reports"),
     Pages("field", "", f"{HERE}.pages.urls:field", "tasks"),
-    PublicDoor(("reports:begin", "reports:go", "reports:link", "reports:receipt", "reports:code")),
+    PublicDoor(("reports:begin", "reports:go", "reports:link", "reports:receipt", "reports:code", "reports:erased")),
     PublicDoor(("reports:own", "reports:sheet")),
     PublicDoor(("reports:find", "reports:ask_code", "reports:enter_code"), "tries"),
     PublicDoor(("reports:send", "reports:follow", "rest:report"), "sending"),
     PublicDoor(
         (
-            *(f"reports:{act}" for act in ("add", "reply", "rate", "withdraw", "wish", "end_links")),
+            *(f"reports:{act}" for act in ("add", "reply", "rate", "withdraw", "wish", "end_links", "erase")),
             *(f"rest:{act}" for act in ("add", "reply", "rate", "withdraw")),
         ),
         "sending",
@@ -112,6 +112,7 @@ DECLARATIONS: tuple[object, ...] = (
     MenuEntry("console", _("All cases"), "cases:queue", "list", 20, None, _("Cases")),
     MenuEntry("console", _("Map of cases"), "cases:map", "map", 30, None, _("Cases")),
     MenuEntry("console", _("Register a call"), "cases:register", "phone", 40, "handling.register", _("Cases")),
+    MenuEntry("console", _("Erase a person"), "cases:erase_find", "minus", 360, "privacy.erase", _("Administration")),
     MenuEntry("portal", _("Report a problem"), "reports:begin", "plus", 10),
     MenuEntry("portal", _("Look up a report"), "reports:find", "search", 20),
     MenuEntry("field", _("Tasks"), "tasks:list", "list", 10),

@@ -30,7 +30,7 @@ def open_contacts(actor: Actor, case_id: int, purpose: str) -> list[Contact]:
         raise errors.needed("purpose", _("Say what you need it for"))
     allowed = [
         receipt
-        for receipt in Receipt.objects.filter(case=case, subject__isnull=False).order_by("pk")
+        for receipt in Receipt.objects.filter(case=case, subject__isnull=False, erased_at=None).order_by("pk")
         if access.may_open_contact(actor, case, receipt.agreed)
     ]
     if not allowed:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .console import case, cover, map, queue, register
+from .console import case, cover, erase, map, queue, register
 from .console import links as case_links
 from .console import sheet as case_sheet
 from .field import report as field_report
 from .field import tasks
 from .portal import by_phone, links, own, report, sheet, wishes
+from .portal import erase as own_erasure
 
 console = [
     path("", queue.show_queue, name="queue"),
@@ -16,7 +17,9 @@ console = [
     path("points.json", map.points, name="points"),
     path("register/", register.register, name="register"),
     path("register/beside/", register.beside, name="beside"),
+    path("erase/", erase.find, name="erase_find"),
     path("<str:code>/", case.show_case, name="case"),
+    path("<str:code>/erase/", erase.erase, name="erase"),
     path("<str:code>/moves/<slug:move_code>/", case.take_move, name="move"),
     path("<str:code>/note/", case.write_note, name="note"),
     path("<str:code>/written/", case.transcribe, name="transcribe"),
@@ -47,6 +50,8 @@ portal = [
     path("my/<str:code>/reply/", own.reply, name="reply"),
     path("my/<str:code>/rate/", own.rate, name="rate"),
     path("my/<str:code>/withdraw/", own.withdraw, name="withdraw"),
+    path("my/<str:code>/erase/", own_erasure.erase, name="erase"),
+    path("erased/", own_erasure.erased, name="erased"),
 ]
 
 field = [

@@ -85,6 +85,7 @@ PERMISSIONS = {
     "verifier": {"handling.view"},
     "grid_worker": {"handling.view", "handling.register"},
     "leader": {"handling.view"},
+    "data_steward": {"privacy.erase"},
 }
 
 
@@ -104,7 +105,7 @@ def district(db: None, standing_district: District | None) -> District:
 
 
 def build() -> District:
-    for code in (*PERMISSIONS, "supervisor", "data_steward", "auditor", "administrator"):
+    for code in (*PERMISSIONS, "supervisor", "auditor", "administrator"):
         Role.objects.get_or_create(
             code=code, defaults={"name": code, "name_en": code, "permissions": sorted(PERMISSIONS.get(code, ()))}
         )

@@ -1,5 +1,6 @@
 """A person is erased: nothing of them is left, the matter stays as long as it is needed, and no figure changes."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -34,10 +35,12 @@ from jishi.cases.handling.api import (
     situation,
 )
 from jishi.cases.handling.queries.of_phone import cases_of_phone
+from jishi.cases.handling.rules.keeping import words_needed
 from jishi.ground.foundation.actors import ANONYMOUS, SYSTEM
 from jishi.ground.foundation.erasure import Why, erase
+from jishi.ground.foundation.erasure.again import erase_again
 from jishi.ground.foundation.erasure.carry_out import what_is_left
-from jishi.ground.foundation.erasure.outside import noted
+from jishi.ground.foundation.erasure.outside import note, noted
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.files.taking import take_in
 from jishi.ground.foundation.models import AuditEntry, Erasure, File, PersonalHistory, SubjectKey
@@ -203,6 +206,27 @@ def test_of_a_follower_only_their_own_words_go(district: District) -> None:
     case.refresh_from_db()
     assert case.description == "抹除描述：灯不亮"
     assert Step.objects.filter(text="抹除补充").exists()
+
+
+def test_a_restore_erases_again_who_is_on_the_list(district: District, listed: Path) -> None:
+    case, _secret = full_case(district, *CLOSED)
+    person, later = subject(district, case), uuid4()
+    note([person, later])  # the second one reported after the backup was made
+    before = listed.read_text()
+    assert "1 persons erased since the backup" in erase_again(now())
+    assert what_is_left([person]) == {}
+    assert held_anywhere(*WORDS) == []
+    assert erase_again(now()) == ""
+    assert listed.read_text() == before
+
+
+def test_a_process_that_keeps_words_keeps_them_without_the_person(district: District) -> None:
+    case, _secret = full_case(district, *CLOSED)
+    keeping = replace(process_of(case), keep_days=30)
+    at = case.node_since
+    assert words_needed(keeping, case.node, at, at + timedelta(days=29))
+    assert not words_needed(keeping, case.node, at, at + timedelta(days=30))
+    assert not words_needed(process_of(case), case.node, at, at)
 
 
 def test_only_its_holder_has_a_receipt_erased(district: District) -> None:

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 
+from jishi.cases.handling.actions.erase import subject_of
+from jishi.cases.handling.actions.forget_old import blank_waiting
 from jishi.cases.handling.api import (
     AddRequest,
     AmendRequest,
@@ -32,8 +36,10 @@ from jishi.cases.handling.api import (
     transcribe_cases,
     void_cases,
 )
-from jishi.ground.foundation.actors import ANONYMOUS
-from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.actors import ANONYMOUS, SYSTEM
+from jishi.ground.foundation.erasure import Why, erase
+from jishi.ground.foundation.erasure.carry_out import what_is_left
+from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.files.taking import take_in
 from jishi.ground.foundation.models import AuditEntry
 from jishi.ground.foundation.tests.pictures import upload
@@ -52,7 +58,7 @@ def together(*acts: Callable[[], object]) -> list[object]:
         start.wait()
         try:
             return act()
-        except Refusal as refusal:
+        except (NotYours, Refusal) as refusal:
             return refusal
         finally:
             connection.close()
@@ -89,6 +95,34 @@ def test_two_clerks_write_down_one_recording_and_the_first_words_stay(district: 
     written = Step.objects.get(case=case, act="transcribe")
     case.refresh_from_db()
     assert (case.description, case.unwritten) == (written.text, 0)
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_whoever_writes_while_their_reporter_is_erased_leaves_nothing(
+    district: District, settings: Any, tmp_path: Path, closed: bool
+) -> None:
+    settings.JISHI_ERASURES_FILE = tmp_path / "erasures"
+    acts = ("accept", "file", "assign", "acknowledge", "report_handling", "verify", "close")
+    for _round in range(3):
+        case = district.walk(district.report(phone="13987650961"), *(acts if closed else acts[:1]))
+        receipt, reporter, clerk = district.receipt(case), district.reporter(case), district.actor("intake_clerk")
+        late = (
+            (lambda: rate_cases(reporter, [RateRequest(receipt, "satisfied", "同时写的")]))  # noqa: B023 - run in its round
+            if closed
+            else (lambda: add_to_cases(reporter, [AddRequest(receipt, "同时写的")]))  # noqa: B023
+        )
+        together(
+            lambda: erase(SYSTEM, [subject_of(receipt)], Why.ASKED),  # noqa: B023
+            late,
+            lambda: add_notes(clerk, [NoteRequest(case.pk, "同时写的")]),  # noqa: B023
+        )
+        assert what_is_left([subject_of(receipt)]).keys() <= {"handling.Step"}
+        if not closed:
+            void_cases(district.actor("duty_leader"), [MoveRequest(case.pk, reason="r")])
+        blank_waiting()
+        assert what_is_left([subject_of(receipt)]) == {}
+        assert not Step.objects.filter(text="同时写的").exists()
+        assert not Rating.objects.filter(words="同时写的").exists()
 
 
 def test_the_same_form_sent_twice_at_once_registers_once(district: District) -> None:

@@ -126,7 +126,8 @@ def case_page(request: HttpRequest, case: Case, *, status: int = 200, **given: A
     """The page of a case that was found for the reader; `given` are forms that came back, or opened contacts."""
     moment = now()
     process = process_of(case)
-    receipts = list(Receipt.objects.filter(case=case).only("kind", "subject", "agreed", "case_id"))
+    receipts = list(Receipt.objects.filter(case=case).only("kind", "subject", "agreed", "case_id", "erased_at"))
+    standing = [receipt for receipt in receipts if receipt.erased_at is None]
     ways = ways_of(actor_of(request), case, MoveForm, given.get("failed"))
     steps = steps_of(case)
     told = story(case, steps)
@@ -154,11 +155,13 @@ def case_page(request: HttpRequest, case: Case, *, status: int = 200, **given: A
         if case.closings
         else [],
         "channel": CHANNELS.get(case.channel, case.channel),
-        "followers": sum(1 for receipt in receipts if receipt.kind == Receipt.Kind.FOLLOWER),
-        "has_contact": any(receipt.subject for receipt in receipts),
+        "followers": sum(1 for receipt in standing if receipt.kind == Receipt.Kind.FOLLOWER),
+        "has_contact": any(receipt.subject for receipt in standing),
+        "erased": len(receipts) > len(standing),
         "may_open_contact": any(
-            receipt.subject and access.may_open_contact(actor_of(request), case, receipt.agreed) for receipt in receipts
+            receipt.subject and access.may_open_contact(actor_of(request), case, receipt.agreed) for receipt in standing
         ),
+        "may_erase": access.may_erase(actor_of(request), case),
         "contacts": given.get("contacts"),
         "purpose": given.get("purpose") or PurposeForm(),
         "note": given.get("note") or NoteForm(),

@@ -131,6 +131,12 @@ class WithdrawForm(Form):
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
 
+class EraseForm(Form):
+    """Nothing but the press itself, so that opening the page alone does nothing."""
+
+    sure = forms.BooleanField(widget=forms.HiddenInput, initial=True)
+
+
 class RateForm(Form):
     level = forms.ChoiceField(
         label=_("How satisfied are you?"), choices=list(LEVELS.items()), widget=forms.RadioSelect,

@@ -3,6 +3,7 @@
 What opens one is the secret of the receipt, or the token of a link in a message with a mark before it.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from django.core.signing import BadSignature
@@ -21,9 +22,17 @@ LINK = "~"
 """Before the token of a link; no secret begins so."""
 
 
+def drop(request: HttpRequest, response: HttpResponse, code: str) -> HttpResponse:
+    """The browser holds the receipt of this code no more."""
+    return _keep(request, response, [(c, s) for c, s in held(request) if c != code])
+
+
 def hold(request: HttpRequest, response: HttpResponse, code: str, secret: str) -> HttpResponse:
     """The answer takes a receipt along, the newest first; only this site's own pages can read it."""
-    pairs = [(code, secret), *((c, s) for c, s in held(request) if c != code)][:MOST]
+    return _keep(request, response, [(code, secret), *((c, s) for c, s in held(request) if c != code)][:MOST])
+
+
+def _keep(request: HttpRequest, response: HttpResponse, pairs: Sequence[tuple[str, str]]) -> HttpResponse:
     response.set_signed_cookie(
         COOKIE,
         " ".join(f"{c}.{s}" for c, s in pairs),
