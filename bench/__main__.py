@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-NAMES = ("reports", "lifecycles", "pages", "messages")
+NAMES = ("reports", "lifecycles", "pages", "messages", "sealing", "uploads")
 
 
 def main() -> int:

@@ -87,14 +87,15 @@ def _process(batches: int) -> None:
     import django
 
     django.setup()
-    _batch(0, 10)
+    walk(0, 10)
     print("ready", flush=True)
     sys.stdin.readline()
     for number in range(batches):
-        _batch(number, BATCH)
+        walk(number, BATCH)
 
 
-def _batch(number: int, size: int) -> None:
+def walk(number: int, size: int) -> None:
+    """Takes a batch of cases from register to close."""
     from jishi.cases.handling.actions.by_act import BY_ACT
     from jishi.cases.handling.api import Draft, MoveRequest, register_cases
     from jishi.ground.foundation.actors import ANONYMOUS
