@@ -141,10 +141,10 @@ BELONGING = (
         handled_at,
             CASE WHEN handled_at IS NULL THEN 'open' ELSE 'handled' END
         FROM handling_case WHERE organisation_id IS NOT NULL ORDER BY id""",
-    """INSERT INTO handling_receipt (uuid, case_id, kind, secret_digest, created_at, phone_index, agreed, wish,
+    """INSERT INTO handling_receipt (uuid, case_id, kind, secret_digest, created_at, phone_index, agreed, words, wish,
             language)
         SELECT md5('receipt' || id)::uuid, id, 'reporter', md5('secret' || id), registered_at, md5('phone' || id),
-            false, 'steps', 'zh-hans'
+            false, '', 'steps', 'zh-hans'
         FROM handling_case ORDER BY id""",
     """INSERT INTO foundation_idempotencykey (scope, key, result, created_at)
         SELECT 'handling.register', md5('key' || id)::uuid, uuid::text, registered_at FROM handling_case ORDER BY id""",
