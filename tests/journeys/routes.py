@@ -25,6 +25,7 @@ EXPECTED: dict[str, str] = {
     "readyz": PUBLIC,
     "portal:home": PUBLIC,
     "portal:help": PUBLIC,
+    "privacy:show": PUBLIC,
     "ui:preferences": PUBLIC,
     "reports:begin": PUBLIC,
     "reports:send": PUBLIC,

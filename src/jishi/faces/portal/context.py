@@ -30,5 +30,6 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             has_elder_mode=True,
         ),
         "help_url": address_of("portal:help"),
+        "privacy_url": address_of("privacy:show"),
         "staff_url": address_of("console:home"),
     }

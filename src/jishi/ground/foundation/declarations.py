@@ -4,7 +4,7 @@ A module's own `declarations.py` holds a tuple `DECLARATIONS`; faces and storeys
 a central list to add a module. Functions are named by dotted path, so that declaring imports nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -193,6 +193,24 @@ class Eraser:
     erase: str
     left: str
     known: str = ""
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class PrivacyNotice:
+    """What residents are told of fields with their personal data, in plain words, under one heading that says what for.
+
+    `held` maps each declared field, such as "handling.Receipt.phone_sealed", to what it is. `kept` may have the place
+    {term}, which the Django setting named `setting` fills: days or months, as its name ends.
+    """
+
+    what_for: Label
+    held: Mapping[str, Label]
+    allowed: Label
+    kept: Label
+    seen_by: Label
+    changed: Label
+    setting: str = ""
     order: int = 100
 
 
@@ -485,6 +503,33 @@ DECLARATIONS: tuple[object, ...] = (
         "whoever gave it",
         "files",
     ),
+    PrivacyNotice(
+        _("To see and hear what a matter is about"),
+        {
+            "foundation.File.content": _("Photos, videos, voice recordings and papers that you send"),
+            "foundation.File.name": _("The names of these files"),
+        },
+        _("You send them of your own will; a report does not need any"),
+        _(
+            "{term} after the matter has ended, where its kind does not say less or more; three days when it was never "
+            "sent. The place and the camera are taken out of photos before we keep them"
+        ),
+        _("The service desk and whoever handles the matter. Faces and plates can be covered for good"),
+        _("Call us or come to a counter with the number of your report; we take them out"),
+        setting="JISHI_FILES_MONTHS",
+        order=40,
+    ),
+    PrivacyNotice(
+        _("To know what was right before, when something is corrected"),
+        {"foundation.PersonalHistory.value": _("Your name and phone as they were before, encrypted")},
+        _("The duty to be able to answer for a correction"),
+        _("As long as your name and phone themselves; they go together"),
+        _("Nobody by themselves; they are opened when a correction is disputed"),
+        _("They go when your name and phone are deleted"),
+        order=60,
+    ),
+    Pages("portal", "privacy/", "jishi.ground.foundation.personal_data.urls:portal", "privacy"),
+    PublicDoor(("privacy:show",)),
     NoPersonalData("foundation.FileContent", "a keyed digest and where the bytes lie; what they are of says File"),
     NoPersonalData("foundation.FileRendition", "a size and a variant; it goes with its file"),
     Pages("portal", "files/", "jishi.ground.foundation.files.pages:patterns", "files"),

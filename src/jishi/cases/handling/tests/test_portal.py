@@ -50,6 +50,13 @@ def test_three_pages_lead_to_a_receipt(district: District, client: Client) -> No
     assert client.get(f"/my/{case.code}/").status_code == 200
 
 
+def test_where_name_and_phone_are_asked_for_one_reads_what_becomes_of_them(district: District, client: Client) -> None:
+    given = {"key": str(uuid4()), "left": "where", "description": WORDS, "place_text": "桃源路口"}
+    page = client.post("/report/you/", given).content.decode()
+    asked = page[page.index('name="phone"') : page.index("</form>", page.index('name="phone"'))]
+    assert f'<a href="{reverse("privacy:show")}" target="_blank"' in asked
+
+
 def test_an_error_keeps_everything_that_was_written(district: District, client: Client) -> None:
     page = client.post(
         "/report/send/",
