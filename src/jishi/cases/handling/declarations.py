@@ -79,6 +79,7 @@ DECLARATIONS: tuple[object, ...] = (
     StoredDigest("handling.ReceiptLink", "digest"),
     StoredDigest("handling.SourceReference", "content_digest"),
     StoredDigest("handling.OneTimeCode", "digest"),
+    StoredDigest("handling.RecordCopy", "digest"),
     Permission("handling.view", _("See the cases of the area"), for_tokens=True),
     Permission("handling.own", _("See the cases in the organisation's hands"), for_tokens=True),
     Permission("handling.register", _("Register cases, also on behalf"), for_tokens=True, for_partners=True),
@@ -104,6 +105,7 @@ DECLARATIONS: tuple[object, ...] = (
         "sending",
         one="code",
     ),
+    PublicDoor(("reports:copy", "reports:copy_code", "reports:copy_take"), "tries", one="code"),
     PublicDoor(("rest:follow",), "sending", one="case"),
     PublicDoor(("rest:nearby", "rest:show", "rest:report_file")),
     RestRouter("", f"{HERE}.rest:public", "reports"),
@@ -126,6 +128,8 @@ DECLARATIONS: tuple[object, ...] = (
     Job("handling.end_long_waits", f"{HERE}.jobs.end_long_waits", periodic="*/10 * * * *"),
     Job("handling.recompute_provisional", f"{HERE}.jobs.recompute_provisional", periodic="40 2 * * *"),
     Job("handling.send_one_time_code", f"{HERE}.jobs.send_one_time_code"),
+    Job("handling.send_copy_code", f"{HERE}.jobs.send_copy_code"),
+    Job("handling.forget_old_copies", f"{HERE}.jobs.forget_old_copies", periodic="57 3 * * *"),
     Job("handling.forget_old_codes", f"{HERE}.jobs.forget_old_codes", periodic="55 3 * * *"),
     Job("handling.forget_old_links", f"{HERE}.jobs.forget_old_links", periodic="50 3 * * *"),
     Job("handling.forget_old_contacts", f"{HERE}.jobs.forget_old_contacts", periodic="15 4 * * *"),
@@ -149,6 +153,10 @@ DECLARATIONS: tuple[object, ...] = (
     MessageEvent(
         "handling.one_time_code", _("Resident: code for following"), f"{HERE}.actions.tell.describe_code", CODE_PLACES,
         ("sms",), required=("figures",), urgent=True, valid_hours=1,
+    ),
+    MessageEvent(
+        "handling.copy_code", _("Resident: code for a copy of their record"), f"{HERE}.actions.tell.describe_code",
+        CODE_PLACES, ("sms",), required=("figures",), urgent=True, valid_hours=1,
     ),
     *(
         MessageEvent(code, label, f"{HERE}.actions.tell.describe_for_staff", STAFF_PLACES, ("app", "email", "wecom"),
@@ -252,6 +260,7 @@ DECLARATIONS: tuple[object, ...] = (
     NoPersonalData("handling.Assignment", "organisations and times"),
     NoPersonalData("handling.PastClock", "times"),
     NoPersonalData("handling.OneTimeCode", "a keyed digest and times"),
+    NoPersonalData("handling.RecordCopy", "a digest and times; what is copied is read when it is taken"),
     NoPersonalData("handling.ReceiptLink", "a digest and times"),
     NoPersonalData("handling.SourceReference", "a program's own reference and a keyed digest"),
     NoPersonalData("handling.FailedTry", "a keyed digest and a count"),

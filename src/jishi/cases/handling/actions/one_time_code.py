@@ -9,12 +9,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from jishi.cases.handling.models import OneTimeCode, Receipt
 from jishi.cases.handling.queries.reach import KIND
-from jishi.cases.handling.rules.telling import ONE_TIME_CODE
+from jishi.cases.handling.rules.telling import COPY_CODE, ONE_TIME_CODE
 from jishi.ground.foundation import messages
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.jobs import enqueue
@@ -66,19 +67,27 @@ def send_one_time_code(ask: str, code: str, phone_indexes: Sequence[str]) -> Non
         .order_by("pk")
         .first()
     )
-    if receipt is None or _had_enough(receipt):
+    if receipt is not None:
+        make_code(UUID(ask), receipt, ONE_TIME_CODE)
+
+
+def make_code(ask: UUID, receipt: Receipt, event: str) -> None:
+    """Makes a code for a locked receipt (with its case) and tells it as `event`, as long as this phone has not had
+    enough of them. Twice does no harm."""
+    if _had_enough(receipt):
         return
-    number, moment = UUID(ask), now()
+    moment = now()
     OneTimeCode.objects.get_or_create(
-        ask=number,
+        ask=ask,
         defaults={
             "receipt": receipt,
-            "digest": _digest(number, figures_of(number)),
+            "digest": _digest(ask, figures_of(ask)),
             "made_at": moment,
             "expires_at": moment + LIVES,
+            "for_copy": event == COPY_CODE,
         },
     )
-    messages.tell(ONE_TIME_CODE, "case", KIND, [Telling(receipt.case.uuid, receipt.uuid, number.hex, urgent=True)])
+    messages.tell(event, "case", KIND, [Telling(receipt.case.uuid, receipt.uuid, ask.hex, urgent=True)])
 
 
 def _had_enough(receipt: Receipt) -> bool:
@@ -92,19 +101,25 @@ def _had_enough(receipt: Receipt) -> bool:
 
 
 def open_with_code(ask: UUID, typed: str, address: str) -> tuple[Receipt, str]:
-    """The receipt, and the token of a link that opens it for half a day. Raises Refusal: five tries for an asking,
-    the same answer for one that led to nothing."""
+    """The receipt, and the token of a link that opens it for half a day. Raises Refusal as `prove`."""
+    receipt = prove(ask, typed, address, OneTimeCode.objects.filter(for_copy=False))
+    return receipt, make_links({ask: receipt.pk}, OPENS_FOR)[ask]
+
+
+def prove(ask: UUID, typed: str, address: str, among: QuerySet[OneTimeCode]) -> Receipt:
+    """The receipt of an asking, when the right code was typed; the code is used up. Raises Refusal: five tries for an
+    asking, the same answer for one that led to nothing or to a code for something else."""
     tries, from_here = blind_index("one-time tries", str(ask)), blind_index("one-time address", address)
     if tried_out(tries, TRIES) or tried_out(from_here, WRONG):
         raise Refusal(_("Five tries were wrong. Wait a quarter of an hour, or call us."), code="tries")
-    row = OneTimeCode.objects.select_related("receipt__case").filter(ask=ask).first()
+    row = among.select_related("receipt__case").filter(ask=ask).first()
     standing = row is not None and row.used_at is None and row.expires_at > now()
     right = _is_right(row, ask, "".join(filter(str.isdigit, typed)))
     if row is None or not (standing and right) or not _use(row):
         count_try(tries)
         count_try(from_here)
         raise Refusal(_("This is not the code, or ten minutes are over; check it, or ask for a new one."), code="code")
-    return row.receipt, make_links({ask: row.receipt_id}, OPENS_FOR)[ask]
+    return row.receipt
 
 
 def _use(row: OneTimeCode) -> bool:

@@ -7,6 +7,7 @@ from .past_clock import PastClock
 from .rating import Rating
 from .receipt import Receipt
 from .receipt_link import ReceiptLink
+from .record_copy import RecordCopy
 from .source_reference import SourceReference
 from .step import Step
 
@@ -21,6 +22,7 @@ __all__ = [
     "Rating",
     "Receipt",
     "ReceiptLink",
+    "RecordCopy",
     "SourceReference",
     "Step",
 ]

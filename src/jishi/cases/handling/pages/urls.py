@@ -7,7 +7,7 @@ from .console import links as case_links
 from .console import sheet as case_sheet
 from .field import report as field_report
 from .field import tasks
-from .portal import by_phone, links, own, report, sheet, wishes
+from .portal import by_phone, links, own, record_copy, report, sheet, wishes
 from .portal import erase as own_erasure
 
 console = [
@@ -46,6 +46,9 @@ portal = [
     path("my/<str:code>/sheet.pdf", sheet.show_sheet, name="sheet"),
     path("my/<str:code>/wish/", wishes.change_wish, name="wish"),
     path("my/<str:code>/links/end/", wishes.end_links, name="end_links"),
+    path("my/<str:code>/copy/", record_copy.ask, name="copy"),
+    path("my/<str:code>/copy/code/", record_copy.enter, name="copy_code"),
+    path("my/<str:code>/copy/take/", record_copy.take, name="copy_take"),
     path("my/<str:code>/add/", own.add, name="add"),
     path("my/<str:code>/reply/", own.reply, name="reply"),
     path("my/<str:code>/rate/", own.rate, name="rate"),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from jishi.cases.handling.models import Receipt
-from jishi.cases.handling.rules.telling import ONE_TIME_CODE, hears
+from jishi.cases.handling.rules.telling import CODES, hears
 from jishi.ground.foundation.messages import Way
 from jishi.ground.foundation.privacy import open_subjects
 
@@ -17,7 +17,7 @@ def ways(event: str, uuids: Collection[UUID]) -> dict[UUID, list[Way]]:
     return {
         receipt.uuid: [Way("sms", KIND, receipt.uuid, receipt.language)]
         for receipt in rows
-        if event == ONE_TIME_CODE or hears(receipt.wish, event, receipt.kind == Receipt.Kind.FOLLOWER)
+        if event in CODES or hears(receipt.wish, event, receipt.kind == Receipt.Kind.FOLLOWER)
     }
 
 

@@ -15,6 +15,9 @@ RECEIVED = "handling.told_received"
 PROGRESS = "handling.told_progress"
 QUESTION = "handling.told_question"
 ONE_TIME_CODE = "handling.one_time_code"
+COPY_CODE = "handling.copy_code"
+CODES = frozenset({ONE_TIME_CODE, COPY_CODE})
+"""What the holder of a phone has asked for this minute, and hears whatever they wish to hear of the matter."""
 
 BY_ACT = {
     "accept": "handling.told_accepted",

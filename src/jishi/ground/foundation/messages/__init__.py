@@ -8,7 +8,7 @@ from .preview import texts_shown_to
 from .telling import tell
 from .values import Telling, Told, Way
 from .wording import load_texts, words_in_app
-from .words import AboutLine, told_about
+from .words import AboutLine, told_about, told_to
 
 __all__ = [
     "AboutLine",
@@ -26,6 +26,7 @@ __all__ = [
     "tell",
     "texts_shown_to",
     "told_about",
+    "told_to",
     "waiting_for",
     "words_in_app",
 ]

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jishi.ground.foundation.models import Delivery
+
 from .log import about
 from .wording import events
 
@@ -63,13 +65,19 @@ class AboutLine:
 
 def told_about(subject: UUID, recipient_kind: str, most: int) -> list[AboutLine]:
     """The last messages about one thing to recipients of a kind, newest first."""
+    return [_line(row) for row in about(subject, recipient_kind, most)]
+
+
+def told_to(recipient: UUID) -> list[AboutLine]:
+    """Every message that is still known to one recipient, the first first."""
+    return [_line(row) for row in Delivery.objects.filter(recipient_uuid=recipient).order_by("id")]
+
+
+def _line(row: Delivery) -> AboutLine:
     known = events()
-    return [
-        AboutLine(
-            str(known[row.event].label) if row.event in known else row.event,
-            str(STATES[row.state]),
-            reason(row.last_error) if row.last_error else "",
-            row.ended_at or row.created_at,
-        )
-        for row in about(subject, recipient_kind, most)
-    ]
+    return AboutLine(
+        str(known[row.event].label) if row.event in known else row.event,
+        str(STATES[row.state]),
+        reason(row.last_error) if row.last_error else "",
+        row.ended_at or row.created_at,
+    )
