@@ -179,6 +179,7 @@ DECLARATIONS: tuple[object, ...] = (
     Retention("files", "handling.let_old_files_go", "JISHI_FILES_MONTHS"),
     Retention("links", "handling.forget_old_links"),
     Retention("one-time codes", "handling.forget_old_codes"),
+    Retention("copies of records", "handling.forget_old_copies"),
     PersonalData("handling.Case", "title", _("To name the matter in lists; made of the reporter's words"),
                  _("The reporter's own words, given for handling"), PLAIN, "reporter", "words"),
     PersonalData("handling.Case", "description", _("To handle the matter; a reporter may name persons in it"),

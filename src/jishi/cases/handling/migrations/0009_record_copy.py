@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("handling", "0007_suites")]
+    dependencies = [("handling", "0008_erased")]
     operations = [
         migrations.AddField("onetimecode", "for_copy", models.BooleanField(default=False)),
         migrations.CreateModel(

@@ -5,24 +5,29 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from jishi.cases.categories.api import tree
 from jishi.cases.handling.actions.request import MoveRequest
 from jishi.cases.handling.models import Case
 from jishi.cases.handling.models.case import Channel, Urgency
+from jishi.cases.handling.pages.words import NUMBER_KINDS
 from jishi.cases.handling.queries.categories import needs_photo
 from jishi.cases.handling.queries.communities import all_communities
+from jishi.cases.handling.queries.numbers import covered, found_in
 from jishi.cases.handling.rules.drafts import LONGEST_DESCRIPTION, Draft
 from jishi.district.organisations.api import assignable
 from jishi.ground.foundation.files.forms import FilesField
+from jishi.ground.foundation.privacy import blind_index
 from jishi.ground.lib.processes import Move, Process, ReasonRule
 from jishi.ground.ui.forms import Form, PhoneField
 
 ROWS = {"rows": 3}
 HANDLED = frozenset({"report_handling", "settle"})
 """Acts that say "it is done": a picture of how it was and one of how it is go along."""
+TOLD = ("answer", "question")
+"""Inputs whose words the reporter reads, and of the answer followers too."""
 
 
 def category_choices() -> list[tuple[str, Any]]:
@@ -72,12 +77,29 @@ class MoveForm(Form):
                 )
         if move.act in HANDLED:
             self.fields["before"] = FilesField(label=_("Photos before"))
+        self._ask_of_numbers(move, data)
         self.fields["attached"] = (
             FilesField(label=_("Photos after"), required=needs_photo(case))
             if move.act in HANDLED
             else FilesField(label=_("Photos or papers"))
         )
         self.word_fields()
+
+    def _ask_of_numbers(self, move: Move, data: Any) -> None:
+        """Where words that leave the house hold a number of a person, asks whether to cover it. The name of the field
+        is made of the words, so that an answer given for other words does not count."""
+        self.numbers = ""
+        words = [str((data or {}).get(f"{move.code}-{name}") or "") for name in TOLD if name in self.fields]
+        found = [(NUMBER_KINDS[one.kind], text[one.start : one.end]) for text in words for one in found_in(text)]
+        if found:
+            self.numbers = f"numbers_{blind_index('numbers told', ' '.join(words))}"
+            listed = gettext(", ").join(f"{kind} {number}" for kind, number in found)
+            self.fields[self.numbers] = forms.ChoiceField(
+                label=gettext("What you tell holds: %(listed)s") % {"listed": listed},
+                choices=[("cover", _("Cover it")), ("keep", _("Tell it as it stands: it is meant for the reporter"))],
+                widget=forms.RadioSelect,
+                error_messages={"required": _("This leads to a person. Choose whether it is covered, then send again")},
+            )
 
     @property
     def asks_photos(self) -> bool:
@@ -86,7 +108,9 @@ class MoveForm(Form):
 
     def request(self) -> MoveRequest:
         """What the valid form asks for."""
-        given = self.cleaned_data
+        given = dict(self.cleaned_data)
+        if self.numbers and given[self.numbers] == "cover":
+            given |= {name: covered(given[name]) for name in TOLD if given.get(name)}
         return MoveRequest(
             case_id=self.case.pk,
             reason=given.get("reason", ""),

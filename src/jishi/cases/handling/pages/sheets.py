@@ -3,7 +3,7 @@
 It is made of the same queries as the pages, so that nobody finds on paper what the page does not show.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from threading import BoundedSemaphore
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from jishi.cases.handling.actions.look import Contact
 from jishi.cases.handling.models import Case, CaseFile, Rating
 from jishi.cases.handling.queries.files import files_of, small_of
 from jishi.cases.handling.queries.lines import CaseLine, line
+from jishi.cases.handling.queries.numbers import covered, covered_story
 from jishi.cases.handling.queries.own import OwnCase
 from jishi.cases.handling.queries.story import Told, steps_of, story
 from jishi.district.organisations import api as organisations
@@ -46,14 +47,18 @@ class Printed(NamedTuple):
 
 
 def sheet_of(case: Case, contacts: Sequence[Contact], printed: Printed) -> Sheet:
-    """The sheet of staff who see the case. `contacts` are those that were opened for it."""
+    """The sheet of staff who see the case. `contacts` are those that were opened for it; on a sheet without them, which
+    goes from hand to hand, numbers of persons in the words are covered."""
     moment = now()
     shown = line(case, moment, get_language() or "")
     told, rows = story(case, steps_of(case)), files_of(case.pk)
+    said = str if contacts else covered
+    told = told if contacts else covered_story(told)
     pictures = _pictures(rows, told)
     marks = [_("Confidential")] if case.confidential else []
     marks += [shown.node, *([shown.due] if shown.due else []), *([_("Urgent")] if case.urgency == "urgent" else [])]
-    answer = [Section(_("Answer to the reporter"), [Words(case.answer)])] if case.answer else []
+    answer = [Section(_("Answer to the reporter"), [Words(said(case.answer))])] if case.answer else []
+    answers = {question: said(str(given)) for question, given in case.answers.items()}
     return Sheet(
         office=_office(),
         kind=_("Case"),
@@ -61,11 +66,11 @@ def sheet_of(case: Case, contacts: Sequence[Contact], printed: Printed) -> Sheet
         title=case.title,
         marks=marks,
         sections=[
-            Section(_("Facts"), [Facts(list(_facts(case, shown)))]),
+            Section(_("Facts"), [Facts([(name, said(fact)) for name, fact in _facts(case, shown)])]),
             *([Section(_("Reporter"), [Facts([_contact(contact) for contact in contacts])])] if contacts else []),
-            Section(_("What was reported"), _reported(case.description, case.answers, pictures)),
+            Section(_("What was reported"), _reported(said(case.description), answers, pictures)),
             *answer,
-            *_ratings(case),
+            *_ratings(case, said),
             Section(_("What has happened"), list(_entries(told, pictures))),
         ],
         **_around(printed),
@@ -172,9 +177,9 @@ def _reported(words: str, answers: Mapping[str, str], pictures: Mapping[int, lis
     ]
 
 
-def _ratings(case: Case) -> list[Section]:
+def _ratings(case: Case, say: Callable[[str], str]) -> list[Section]:
     rows = list(Rating.objects.filter(case=case).order_by("id")) if case.closings else []
-    said = [(times.absolute(row.at), " ".join(filter(None, (str(LEVELS.get(row.level, row.level)), row.words))))
+    said = [(times.absolute(row.at), " ".join(filter(None, (str(LEVELS.get(row.level, row.level)), say(row.words)))))
             for row in rows]  # fmt: skip
     return [Section(_("Rating"), [Facts(said)])] if said else []
 

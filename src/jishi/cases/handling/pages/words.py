@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from jishi.ground.lib.identifiers import Kind
+
 PHASES = {
     "open": _("Open"),
     "to_accept": _("To accept"),
@@ -23,6 +25,15 @@ CHANNELS = {
     "mailbox": _("Mailbox"), "partner": _("Partner"),
 }  # fmt: skip
 RECORDINGS = {"unwritten": _("To be written down")}
+NUMBER_KINDS = {
+    Kind.IDENTITY_NUMBER: _("Identity number"),
+    Kind.BANK_CARD: _("Number of a bank card"),
+    Kind.MOBILE: _("Mobile number"),
+    Kind.LANDLINE: _("Landline number"),
+    Kind.TRAVEL_DOCUMENT: _("Number of a passport or permit"),
+    Kind.PLATE: _("Number plate"),
+    Kind.EMAIL: _("E-mail address"),
+}
 URGENCIES = {"normal": _("Normal"), "urgent": _("Urgent")}
 LEVELS = {
     "very_satisfied": _("Very satisfied"),

@@ -10,6 +10,7 @@ from jishi.ground.foundation.moment import now
 
 from .files import files_for
 from .lines import CaseLine, line
+from .numbers import covered, covered_story
 from .process import process_of
 from .progress import Station, stations
 from .story import Told, for_followers, steps_of, story_for_reporter
@@ -18,7 +19,8 @@ from .story import Told, for_followers, steps_of, story_for_reporter
 @dataclass(frozen=True, slots=True)
 class OwnCase:
     """`mine` is the reporter's own, else a follower's: who follows reads the moves and the answer, and not what the
-    reporter wrote or was asked. `may` holds what can be done now: add, reply, rate, withdraw."""
+    reporter wrote or was asked, with numbers of persons covered. `may` holds what can be done now: add, reply, rate,
+    withdraw."""
 
     case: Case
     mine: bool
@@ -50,13 +52,19 @@ def own_case(receipt: Receipt) -> OwnCase:
         mine=mine,
         line=line(case, now(), get_language() or ""),
         stations=stations(case, rating is not None),
-        story=story_for_reporter(case, steps if mine else for_followers(steps)),
+        story=story_for_reporter(case, steps)
+        if mine
+        else covered_story(story_for_reporter(case, for_followers(steps))),
         files=files_for(receipt),
         question=_asked(steps) if may["reply"] else "",
-        answer=case.answer if ended else "",
+        answer=(case.answer if mine else covered(case.answer)) if ended else "",
         rating=rating,
         may=[act for act, open_now in may.items() if open_now],
     )
+
+
+def _for_follower(case: Case, steps: Sequence[Step]) -> list[Told]:
+    return covered_story(story_for_reporter(case, for_followers(steps)))
 
 
 def _asked(steps: Sequence[Step]) -> str:

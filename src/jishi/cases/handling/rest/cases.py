@@ -17,6 +17,7 @@ from jishi.cases.handling.actions.transcribe import transcribe_cases
 from jishi.cases.handling.models import Case
 from jishi.cases.handling.queries.files import files_of
 from jishi.cases.handling.queries.lines import CaseLine, line, lines
+from jishi.cases.handling.queries.numbers import covered, may_read_numbers
 from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.queries.queue import Filters, my_work, queue
 from jishi.cases.handling.queries.spoken import unwritten_of
@@ -145,12 +146,15 @@ def _moves(actor: Actor, case: Case) -> list[dict[str, Any]]:
 
 
 def _case(actor: Actor, case: Case) -> dict[str, Any]:
+    """Numbers of persons in its words are covered for whoever may not open the reporter's contact."""
+    shown = str if may_read_numbers(actor, case) else covered
     steps = steps_of(case)
     return {
         **_line(line(case, now(), get_language() or "")),
-        "description": case.description,
-        "answers": case.answers,
-        "answer": case.answer,
+        "place_text": shown(case.place_text),
+        "description": shown(case.description),
+        "answers": {name: shown(one) if isinstance(one, str) else one for name, one in case.answers.items()},
+        "answer": shown(case.answer),
         "lng": case.lng,
         "lat": case.lat,
         "process": case.process_code,
@@ -163,9 +167,9 @@ def _case(actor: Actor, case: Case) -> dict[str, Any]:
                 "what": told.what,
                 "who": told.who,
                 "organisation": told.organisation,
-                "reason": told.reason,
-                "text": told.text,
-                "note": told.note,
+                "reason": shown(told.reason),
+                "text": shown(told.text),
+                "note": shown(told.note),
                 "audience": told.audience,
             }
             for told in story(case, steps)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from jishi.ground.lib.identifiers import masked
 from jishi.ground.lib.text import normalise_phone
 
 TITLE_LENGTH = 30
@@ -89,8 +90,9 @@ def spoken_title() -> str:
 
 
 def first_clause(text: str) -> str:
-    """The first clause of a text, shortened to a title."""
-    first = text.strip()
+    """The first clause of a text, shortened to a title; numbers of persons in it are covered, as it stands in lists that
+    more people read than the matter itself."""
+    first = masked(text.strip())
     for end in "。！？!?\n；;":
         first = first.split(end)[0]
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1].rstrip("，,、 ") + "…"

@@ -14,8 +14,9 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from jishi.cases.handling.actions.look import open_contacts
+from jishi.cases.handling.actions.one_time_code import send_one_time_code
 from jishi.cases.handling.actions.record_copy import send_copy_code
-from jishi.cases.handling.api import Case, Draft, Receipt, register_cases
+from jishi.cases.handling.api import Case, Draft, NoteRequest, Receipt, add_notes, register_cases
 from jishi.cases.handling.models import OneTimeCode, RecordCopy
 from jishi.ground.foundation.actors import ANONYMOUS
 from jishi.ground.foundation.files.storage import storage
@@ -101,8 +102,6 @@ def test_after_the_code_everything_of_this_receipt_is_in_the_copy(district: Dist
 
 def test_what_staff_note_for_each_other_stays_with_the_office(district: District, sms: Gateway) -> None:
     client, case = holder(district, phone=PHONE)
-    from jishi.cases.handling.api import NoteRequest, add_notes
-
     add_notes(district.actor("intake_clerk"), [NoteRequest(case.pk, "内部：上次也是这里", uuid4())])
     token = proven(client, case, sms)
     assert all("上次也是这里" not in taken(client, case, token, form).content.decode() for form in ("data", "page"))
@@ -164,8 +163,6 @@ def test_without_the_code_nothing_is_given(district: District, sms: Gateway) -> 
 
 
 def test_a_code_for_following_opens_no_copy_and_the_other_way_round(district: District, sms: Gateway) -> None:
-    from jishi.cases.handling.actions.one_time_code import send_one_time_code
-
     client, case = holder(district, phone=PHONE)
     asked = client.post("/find/phone/", {"code": case.code, "phone": PHONE})
     for job in ProcrastinateJob.objects.filter(task_name="handling.send_one_time_code"):

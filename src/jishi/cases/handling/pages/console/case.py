@@ -22,6 +22,7 @@ from jishi.cases.handling.pages.moves import press, ways_of
 from jishi.cases.handling.pages.words import CHANNELS, LEVELS
 from jishi.cases.handling.queries.files import files_of
 from jishi.cases.handling.queries.lines import line
+from jishi.cases.handling.queries.numbers import covered_story, may_read_numbers
 from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.queries.spoken import written_report
 from jishi.cases.handling.queries.story import steps_of, story
@@ -130,7 +131,8 @@ def case_page(request: HttpRequest, case: Case, *, status: int = 200, **given: A
     standing = [receipt for receipt in receipts if receipt.erased_at is None]
     ways = ways_of(actor_of(request), case, MoveForm, given.get("failed"))
     steps = steps_of(case)
-    told = story(case, steps)
+    open_numbers = may_read_numbers(actor_of(request), case)
+    told = story(case, steps) if open_numbers else covered_story(story(case, steps))
     files = case_files(request, files_of(case.pk), told, acts_with(request, case))
     node = process.node(case.node)
     correctable = bool(node.open_fields) and any(
@@ -154,6 +156,7 @@ def case_page(request: HttpRequest, case: Case, *, status: int = 200, **given: A
         "ratings": [(LEVELS.get(r.level, r.level), r) for r in Rating.objects.filter(case=case).order_by("id")]
         if case.closings
         else [],
+        "open_numbers": open_numbers,
         "channel": CHANNELS.get(case.channel, case.channel),
         "followers": sum(1 for receipt in standing if receipt.kind == Receipt.Kind.FOLLOWER),
         "has_contact": any(receipt.subject for receipt in standing),

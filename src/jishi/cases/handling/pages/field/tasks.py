@@ -23,6 +23,7 @@ from jishi.cases.handling.pages.words import DUES
 from jishi.cases.handling.queries.files import files_of
 from jishi.cases.handling.queries.lines import CaseLine, line, lines
 from jishi.cases.handling.queries.nearest import Position, metres_to, nearest, read_position
+from jishi.cases.handling.queries.numbers import covered_story, may_read_numbers
 from jishi.cases.handling.queries.points import MOST_ON_MAP, most_urgent_with_point
 from jishi.cases.handling.queries.queue import Filters, my_work, narrowed
 from jishi.cases.handling.queries.story import steps_of, story
@@ -159,13 +160,16 @@ def _on_map(request: HttpRequest) -> tuple[list[Case], Case | None]:
 
 def _page(request: HttpRequest, case: Case, *, failed: MoveForm | None = None, status: int = 200) -> HttpResponse:
     ways = ways_of(actor_of(request), case, FieldMoveForm, failed)
+    open_numbers = may_read_numbers(actor_of(request), case)
     told = story(case, steps_of(case))
+    told = told if open_numbers else covered_story(told)
     files = case_files(request, files_of(case.pk), told)
     context = {
         "case": case,
         "line": line(case, now(), get_language() or ""),
         "now": now(),
         "story": entries(told, files),
+        "open_numbers": open_numbers,
         "files": files,
         "primary": ways.primary,
         "others": ways.others,
