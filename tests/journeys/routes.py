@@ -130,6 +130,7 @@ BY_NAMESPACE: dict[str, str] = {
     "areas_map": PUBLIC,
     "areas": RIGHT,
     "messages": RIGHT,
+    "personal_data": RIGHT,
     "organisations": RIGHT,
     "calendars": RIGHT,
     "accounts": RIGHT,

@@ -15,6 +15,7 @@ from jishi.ground.foundation.declarations import (
     Pages,
     Permission,
     PersonalData,
+    PersonalLook,
     Placeholder,
     PrivacyNotice,
     PublicDoor,
@@ -206,6 +207,11 @@ DECLARATIONS: tuple[object, ...] = (
                  _("Duty to account for public acts"), ACTED, "staff"),
     PersonalData("handling.Rating", "words", _("What was good or not"), _("Given voluntarily"), PLAIN, "reporter",
                  "words"),
+    PersonalLook("handling.open_contact", _("Name and phone of a reporter opened")),
+    PersonalLook("handling.look", _("A confidential case opened")),
+    PersonalLook("handling.open_original", _("A photo seen as it was before places were covered")),
+    PersonalLook("handling.export", _("A case or receipt taken along on paper")),
+    PersonalLook("handling.copy_record", _("A copy of one's own record taken")),
     PrivacyNotice(
         _("To handle what you report"),
         {

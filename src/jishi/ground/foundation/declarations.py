@@ -215,6 +215,14 @@ class PrivacyNotice:
 
 
 @dataclass(frozen=True)
+class PersonalLook:
+    """An act of the audit that says: somebody opened personal data, or took it along."""
+
+    action: str
+    label: Label
+
+
+@dataclass(frozen=True)
 class KeptByDuty:
     """Personal data of these subjects is not erased on request, and why."""
 
@@ -444,9 +452,9 @@ DECLARATIONS: tuple[object, ...] = (
     PersonalData(
         "foundation.AuditEntry",
         "actor_name",
-        "who of the staff acted",
-        "duty to keep an audit",
-        "at least six months, by rule",
+        _("Who of the staff acted"),
+        _("Duty to keep an audit"),
+        _("At least six months, by rule"),
         "staff",
     ),
     NoPersonalData("foundation.AuditSeal", "numbers, places, digests and signatures"),
@@ -456,9 +464,9 @@ DECLARATIONS: tuple[object, ...] = (
     PersonalData(
         "foundation.PersonalHistory",
         "value",
-        "what a value was before",
-        "correction and dispute",
-        "as long as the subject's key lives",
+        _("What a value was before"),
+        _("Correction and dispute"),
+        _("As long as the subject's key lives"),
         "the subject of the row",
         "contacts",
     ),
@@ -488,18 +496,18 @@ DECLARATIONS: tuple[object, ...] = (
     PersonalData(
         "foundation.File",
         "content",
-        "to see and hear what a matter is about",
-        "given voluntarily for handling",
-        "by the rule of whoever holds it; three days when it was never sent",
+        _("To see and hear what a matter is about"),
+        _("Given voluntarily for handling"),
+        _("By the rule of whoever holds it; three days when it was never sent"),
         "whoever gave it",
         "files",
     ),
     PersonalData(
         "foundation.File",
         "name",
-        "to find a paper again by its name",
-        "given voluntarily for handling",
-        "as long as the file",
+        _("To find a paper again by its name"),
+        _("Given voluntarily for handling"),
+        _("As long as the file"),
         "whoever gave it",
         "files",
     ),
@@ -530,6 +538,11 @@ DECLARATIONS: tuple[object, ...] = (
     ),
     Pages("portal", "privacy/", "jishi.ground.foundation.personal_data.urls:portal", "privacy"),
     PublicDoor(("privacy:show",)),
+    Permission("personal_data.view", _("See which personal data is held, why and how long; how many, never whose")),
+    Pages("console", "personal-data/", "jishi.ground.foundation.personal_data.urls:console", "personal_data"),
+    MenuEntry(
+        "console", _("Personal data"), "personal_data:held", "lock", 385, "personal_data.view", _("Administration")
+    ),
     NoPersonalData("foundation.FileContent", "a keyed digest and where the bytes lie; what they are of says File"),
     NoPersonalData("foundation.FileRendition", "a size and a variant; it goes with its file"),
     Pages("portal", "files/", "jishi.ground.foundation.files.pages:patterns", "files"),
@@ -542,9 +555,9 @@ DECLARATIONS: tuple[object, ...] = (
     PersonalData(
         "foundation.MessageText",
         "made_by",
-        "who of the staff worded it",
-        "duty to account for public acts",
-        "as long as the version stands",
+        _("Who of the staff worded it"),
+        _("Duty to account for public acts"),
+        _("As long as the version stands"),
         "staff",
     ),
     Permission("messages.view", _("See which messages were sent and which were not")),

@@ -90,8 +90,8 @@ def spoken_title() -> str:
 
 
 def first_clause(text: str) -> str:
-    """The first clause of a text, shortened to a title; numbers of persons in it are covered, as it stands in lists that
-    more people read than the matter itself."""
+    """The first clause of a text, shortened to a title; numbers of persons in it are covered, as it stands in lists
+    that more people read than the matter itself."""
     first = masked(text.strip())
     for end in "。！？!?\n；;":
         first = first.split(end)[0]

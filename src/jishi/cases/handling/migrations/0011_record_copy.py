@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("handling", "0008_erased")]
+    dependencies = [("handling", "0010_spoken")]
     operations = [
         migrations.AddField("onetimecode", "for_copy", models.BooleanField(default=False)),
         migrations.CreateModel(
