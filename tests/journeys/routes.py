@@ -123,6 +123,8 @@ EXPECTED: dict[str, str] = {
     "rest:rate": RECEIPT,
     "rest:withdraw": RECEIPT,
     "rest:follow": PUBLIC,
+    "rest:ask_code": PUBLIC,
+    "rest:enter_code": PUBLIC,
     "rest:list_cases": STAFF,
     "rest:register_staff_rows": STAFF,  # the address of the list; sending to it takes the right
 }

@@ -97,6 +97,7 @@ DECLARATIONS: tuple[object, ...] = (
     PublicDoor(("reports:begin", "reports:go", "reports:link", "reports:receipt", "reports:code", "reports:erased")),
     PublicDoor(("reports:own", "reports:sheet")),
     PublicDoor(("reports:find", "reports:ask_code", "reports:enter_code"), "tries"),
+    PublicDoor(("rest:ask_code", "rest:enter_code"), "tries"),
     PublicDoor(("reports:send", "reports:follow", "rest:report"), "sending"),
     PublicDoor(
         (

@@ -14,7 +14,7 @@ from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
 from jishi.ground.foundation.limits import TooMany
 from jishi.ground.foundation.sentences import sentence_of
 
-STATUS_OF = {"unknown": 404, "tries": 429, "too_often": 429, "token": 401, "other_token": 403}
+STATUS_OF = {"unknown": 404, "link": 404, "tries": 429, "too_often": 429, "token": 401, "other_token": 403}
 """Refusals that HTTP has a word of its own for; every other one is 409."""
 
 PROBLEM = {

@@ -21,6 +21,8 @@ from jishi.ground.lib.codes import READABLE_CHARACTERS
 from .tries import count_try, tried_out
 
 LINK = "receipt link"
+HELD_BY_LINK = "~"
+"""Before the token of a link where it stands in the place of a receipt's secret; no secret begins so."""
 TOKEN_LENGTH = 16
 """Characters of an alphabet of 31: over 79 bits."""
 WRONG_LINKS = 10

@@ -11,6 +11,7 @@ from ninja import Query, Router, Status
 
 from jishi.cases.handling.actions.ask import answer_questions
 from jishi.cases.handling.actions.follow import follow_cases
+from jishi.cases.handling.actions.links import HELD_BY_LINK, open_link
 from jishi.cases.handling.actions.note import add_to_cases
 from jishi.cases.handling.actions.open_receipt import open_receipt
 from jishi.cases.handling.actions.rate import rate_cases
@@ -25,6 +26,7 @@ from jishi.ground.foundation.actors import ANONYMOUS, Actor, ActorKind
 from jishi.ground.foundation.errors import NotYours
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import address_of
+from jishi.ground.lib.codes import parse_case_code
 
 from .files import sent_file
 from .own import shown
@@ -156,7 +158,12 @@ def follow(request: HttpRequest, case: UUID, follower: FollowSent, key: Key) -> 
 
 
 def _receipt(request: HttpRequest, code: str, secret: str) -> Receipt:
-    return open_receipt(code, secret, address_of(request))
+    if not secret.startswith(HELD_BY_LINK):
+        return open_receipt(code, secret, address_of(request))
+    receipt = open_link(secret.removeprefix(HELD_BY_LINK), address_of(request))
+    if receipt.case.code != parse_case_code(code):
+        raise NotYours
+    return receipt
 
 
 def _reporter(receipt: Receipt) -> Actor:

@@ -17,7 +17,7 @@ Key = Annotated[
     UUID, Header(alias="Idempotency-Key", description=_("A random UUID; the same one again does nothing twice"))
 ]
 Secret = Annotated[
-    str, Header(alias="X-Receipt-Secret", description=_("The code of the receipt, ten letters and figures"))
+    str, Header(alias="X-Receipt-Secret", description=_("The code of the receipt, or what a code by text message gave"))
 ]
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]

@@ -17,6 +17,7 @@ from jishi.ground.foundation.messages.sending import send_due
 from jishi.ground.foundation.models import Delivery
 from tests.gateway import Gateway, gateway_at_work, key_file
 
+from .acting import get, post
 from .conftest import District
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +174,54 @@ def test_an_asking_that_was_never_made_opens_nothing(district: District, sms: Ga
     number = uuid4()
     refused = Client().post("/find/phone/code/", {"ask": number, "figures": figures_of(number)})
     assert refused.status_code == 422
+
+
+def rest_ask(code: str, phone: str, client: Client | None = None) -> Any:
+    answer = post(client or Client(), "phone-codes", {"code": code, "phone": phone})
+    for job in ProcrastinateJob.objects.filter(task_name="handling.send_one_time_code"):
+        send_one_time_code(**job.args)
+    send_due()
+    return answer
+
+
+def test_programs_follow_with_the_code_and_for_half_a_day(
+    district: District, sms: Gateway, time_machine: Any
+) -> None:
+    case, other = district.report(phone=PHONE), district.report()
+    asking = rest_ask(case.code, "138 0000 0917").json()["asking"]
+    opened = post(Client(), f"phone-codes/{asking}", {"figures": code_in(sms)})
+    assert opened.status_code == 200, opened.content.decode()
+    given = opened.json()
+    assert (given["code"], given["hours"]) == (case.code, 12)
+    report = get(Client(), f"reports/{case.code}", secret=given["secret"])
+    assert (report.status_code, report.json()["code"]) == (200, case.code)
+    added = post(Client(), f"reports/{case.code}/additions", {"text": "又暗了"}, secret=given["secret"])
+    assert added.status_code == 200
+    assert get(Client(), f"reports/{other.code}", secret=given["secret"]).status_code == 404
+    assert post(Client(), f"phone-codes/{asking}", {"figures": code_in(sms)}).json()["code"] == "code"  # once
+    time_machine.shift(12 * 3600 + 5)
+    assert get(Client(), f"reports/{case.code}", secret=given["secret"]).status_code == 404
+
+
+def test_programs_learn_nothing_and_have_the_same_limits(district: District, sms: Gateway) -> None:
+    case = district.report(phone=PHONE)
+    known, unknown = rest_ask(case.code, PHONE), rest_ask("261101019999", OTHER)
+    assert known.status_code == unknown.status_code == 202
+    assert known.json().keys() == unknown.json().keys()
+    assert [one["to"] for one in sms.taken] == [PHONE]
+    wrong = "000000" if code_in(sms) != "000000" else "000001"
+    for answer in (known, unknown):
+        address = f"phone-codes/{answer.json()['asking']}"
+        refused = [post(Client(), address, {"figures": wrong}) for _try in range(5)]
+        assert {(one.status_code, one.json()["code"]) for one in refused} == {(409, "code")}
+        closed = post(Client(), address, {"figures": code_in(sms)})
+        assert (closed.status_code, closed.json()["code"]) == (429, "tries")
+    for _ask in range(8):
+        rest_ask("261101019999", OTHER)
+    assert post(Client(), "phone-codes", {"code": case.code, "phone": OTHER}).status_code == 429
+    assert OneTimeCode.objects.get().used_at is None
+
+
+def test_without_a_gateway_programs_are_told_it_is_not_there(district: District) -> None:
+    assert post(Client(), "phone-codes", {"code": "261101019999", "phone": PHONE}).status_code == 404
+    assert get(Client(), "reports/261101019999", secret="~guessed").status_code == 404

@@ -60,7 +60,7 @@ def broken_picture() -> Refusal:
 
 
 def huge_picture() -> Refusal:
-    sentence = _("The photo has too many pixels to be opened; choose a smaller one")
+    sentence = _("The photo is too large to be opened; choose a smaller one")
     return Refusal(sentence, code="pixels", field="attached")
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 
-from jishi.cases.handling.actions.links import receipt_of_link
+from jishi.cases.handling.actions.links import HELD_BY_LINK, receipt_of_link
 from jishi.cases.handling.actions.secrets import digests_of
 from jishi.cases.handling.models import Receipt
 from jishi.ground.foundation.actors import Actor, ActorKind
@@ -18,8 +18,6 @@ from jishi.ground.foundation.errors import NotYours
 COOKIE = "jishi_receipts"
 KEPT_SECONDS = 30 * 24 * 3600
 MOST = 5
-LINK = "~"
-"""Before the token of a link; no secret begins so."""
 
 
 def drop(request: HttpRequest, response: HttpResponse, code: str) -> HttpResponse:
@@ -56,13 +54,13 @@ def held(request: HttpRequest) -> list[tuple[str, str]]:
 
 def hold_link(request: HttpRequest, response: HttpResponse, code: str, token: str) -> HttpResponse:
     """Holds a receipt by the token of its link; one that is held by its secret stays so, which opens for longer."""
-    return response if secret_held(request, code) else hold(request, response, code, LINK + token)
+    return response if secret_held(request, code) else hold(request, response, code, HELD_BY_LINK + token)
 
 
 def secret_held(request: HttpRequest, code: str) -> str:
     """The secret; empty when the browser holds a link's token alone."""
     key = dict(held(request)).get(code, "")
-    return "" if key.startswith(LINK) else key
+    return "" if key.startswith(HELD_BY_LINK) else key
 
 
 def receipt_held(request: HttpRequest, code: str) -> Receipt:
@@ -70,8 +68,8 @@ def receipt_held(request: HttpRequest, code: str) -> Receipt:
     key = dict(held(request)).get(code, "")
     if not key:
         raise NotYours
-    if key.startswith(LINK):
-        receipt = receipt_of_link(key.removeprefix(LINK))
+    if key.startswith(HELD_BY_LINK):
+        receipt = receipt_of_link(key.removeprefix(HELD_BY_LINK))
         if receipt is None or receipt.case.code != code:
             raise NotYours
         return receipt
