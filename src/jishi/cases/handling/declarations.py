@@ -230,7 +230,7 @@ DECLARATIONS: tuple[object, ...] = (
         _("{term} after the matter has ended; then the words are emptied and only figures stay"),
         _("The service desk and whoever handles the matter. Who follows the same matter reads how far it is and the "
           "answer, and not your words"),
-        _("Call us or come to a counter with the number of your report"),
+        _("On the page of your report you take a copy, or have it deleted. Or call us, with its number"),
         setting="JISHI_WORDS_DAYS", order=10,
     ),
     PrivacyNotice(
@@ -243,7 +243,7 @@ DECLARATIONS: tuple[object, ...] = (
         _("{term} after the matter has ended; sooner when you ask"),
         _("The service desk. Whoever handles the matter, only if you agreed to be called, and never when the report is "
           "confidential. Each look is written down with its reason"),
-        _("Call us or come to a counter with the number of your report; we correct or delete them"),
+        _("On the page of your report you have them deleted. To correct them call us, with its number"),
         setting="JISHI_CONTACT_DAYS", order=20,
     ),
     PrivacyNotice(
@@ -261,7 +261,7 @@ DECLARATIONS: tuple[object, ...] = (
         _("You rate of your own will"),
         _("{term} after the matter has ended; then the words are emptied and only figures stay"),
         _("The service desk and its supervisors. Whoever handled the matter does not see who you are"),
-        _("Call us or come to a counter with the number of your report"),
+        _("On the page of your report you take a copy, or have it deleted. Or call us, with its number"),
         setting="JISHI_WORDS_DAYS", order=50,
     ),
     NoPersonalData("handling.CaseFile", "which file goes with which step; what the file holds is declared with it"),

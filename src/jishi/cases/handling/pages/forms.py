@@ -75,9 +75,9 @@ class MoveForm(Form):
                 self.fields["reason"] = forms.CharField(
                     label=_("Reason"), required=needed, widget=forms.Textarea(attrs=ROWS), max_length=200
                 )
+        self._ask_of_numbers(move, data)
         if move.act in HANDLED:
             self.fields["before"] = FilesField(label=_("Photos before"))
-        self._ask_of_numbers(move, data)
         self.fields["attached"] = (
             FilesField(label=_("Photos after"), required=needs_photo(case))
             if move.act in HANDLED

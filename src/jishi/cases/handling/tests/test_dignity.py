@@ -1,7 +1,10 @@
 """The platform measures service, never residents."""
 
+from pathlib import Path
+
 import pytest
 
+from jishi.cases.handling import access
 from jishi.cases.handling.api import (
     Case,
     Draft,
@@ -204,3 +207,10 @@ def test_a_follower_is_not_shown_the_reporters_words(district: District) -> None
     assert case.code[:4] in page
     assert "王家" not in page
     assert "三栋二零一" not in page
+
+
+def test_a_contact_is_unsealed_in_three_places_only() -> None:
+    """Behind a purpose that is logged; for sending a message; and for its own person's copy, which is logged too."""
+    house = Path(access.__file__).parent
+    found = {path.name for path in house.rglob("*.py") if "tests" not in path.parts and ".decrypt(" in path.read_text()}
+    assert found == {"look.py", "reach.py", "own_record.py"}

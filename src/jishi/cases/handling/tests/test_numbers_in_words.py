@@ -9,7 +9,9 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
+from jishi.cases.handling.actions.note import add_to_cases
 from jishi.cases.handling.actions.report_handling import report_handling
+from jishi.cases.handling.actions.request import AddRequest
 from jishi.cases.handling.api import Case, MoveRequest
 from jishi.cases.handling.queries.numbers import may_read_numbers
 from jishi.district.organisations.api import Organisation
@@ -50,8 +52,11 @@ def test_the_desk_reads_them_marked(district: District) -> None:
 @pytest.mark.parametrize("face", ["console/cases", "field/tasks"])
 @pytest.mark.parametrize("role", ["dispatcher", "verifier", "leader"])
 def test_whoever_may_not_open_the_contact_reads_them_covered(district: District, role: str, face: str) -> None:
-    page = page_of(desk(role), district.report(description=WORDS, place_text=f"桃源路，{PHONE}"), face)
+    case = district.report(description=WORDS, place_text=f"桃源路，{PHONE}")
+    add_to_cases(district.reporter(case), [AddRequest(district.receipt(case), f"再打{PHONE}", uuid4())])
+    page = page_of(desk(role), case, face)
     assert COVERED in page
+    assert "再打138****0917" in page
     assert [number for number in (PHONE, IDENTITY, "粤B12345") if number in page] == []
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from jishi.ground.foundation.declarations import Job, PersonalData, PrivacyNotice, Retention, SealedValue, gather
 from jishi.ground.foundation.models import SubjectKey
 
-from .terms import term_of
+from .terms import ago, term_of
 
 BEGAN = ("registered_at", "created_at", "made_at", "at", "linked_at", "added_at", "asked_at", "recorded_at")
 """Columns that say when a row began, the first of them that a model has."""
@@ -26,12 +26,14 @@ KINDS = {"reporter": _("Residents"), "staff": _("Staff"), "partner": _("Partners
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """How it goes: `term` in words ("" where each thing has a term of its own), `job` with its cron line."""
+    """How it goes: `term` in words ("" where each thing has a term of its own), `job` with its cron line. What ended
+    before `ended_before` goes when the job runs next."""
 
     term: str
     days: int | None
     job: str
     cron: str
+    ended_before: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,13 @@ def _removal(name: str) -> Removal | None:
     if rule is None:
         return None
     cron = next((job.periodic for job in gather(Job) if job.name == rule.job), "")
-    days = getattr(settings, rule.setting) if rule.setting.endswith("_DAYS") else None
-    return Removal(term_of(rule.setting) if rule.setting else "", days, rule.job, cron)
+    return Removal(
+        term=term_of(rule.setting) if rule.setting else "",
+        days=getattr(settings, rule.setting) if rule.setting.endswith("_DAYS") else None,
+        job=rule.job,
+        cron=cron,
+        ended_before=ago(rule.setting) if rule.setting else None,
+    )
 
 
 def _fits(one: PersonalData, known: dict[str, str], text: str, module: str) -> bool:

@@ -88,7 +88,11 @@ def next_of(removal: Removal | None) -> str:
     if removal is None:
         return ""
     if at := DAILY.fullmatch(removal.cron):
-        return _("Looked at every day at %(time)s") % {"time": f"{int(at[2]):02d}:{int(at[1]):02d}"}
+        time = f"{int(at[2]):02d}:{int(at[1]):02d}"
+        if removal.ended_before:
+            day = localtime(removal.ended_before).date().isoformat()
+            return _("Every day at %(time)s; now what ended before %(day)s goes") % {"time": time, "day": day}
+        return _("Looked at every day at %(time)s") % {"time": time}
     return _("Looked at by the plan %(cron)s") % {"cron": removal.cron}
 
 

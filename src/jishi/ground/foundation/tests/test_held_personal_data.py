@@ -2,6 +2,7 @@
 
 import csv
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -35,14 +36,17 @@ def test_every_declared_field_stands_there_with_its_reasons(client: Client) -> N
         assert row.path in page.content.decode()
 
 
-def test_what_carries_a_retention_out_stands_beside_it(client: Client, settings: object) -> None:
+def test_what_carries_a_retention_out_and_what_goes_next_stand_beside_it(
+    client: Client, settings: object, time_machine: Any
+) -> None:
+    time_machine.move_to("2026-11-27 10:00:00+08:00")
     settings.JISHI_CONTACT_DAYS = 91  # type: ignore[attr-defined]
     rows = {row.path: (row, words) for row, words in steward(client).get(PAGE).context["rows"]}
     row, words = rows["handling.Receipt.phone_sealed"]
     assert row.removal is not None
     assert (row.removal.days, row.removal.term) == (91, "91 天")
     assert row.removal.job in {one.job for one in gather(Retention)}
-    assert words.startswith("每天 ")
+    assert words == "每天 04:15；现在清除 2026-08-28 以前结束的"
 
 
 def test_it_counts_who_is_held_and_who_is_erased_and_names_nobody(client: Client) -> None:
