@@ -164,6 +164,13 @@ FILES_FOLDER = env.path(
     "/var/lib/jishi/files",
     "`files` in JISHI_HOME",
 )
+FILES_BY_NGINX = env.text(
+    "JISHI_FILES_BY_NGINX",
+    "",
+    "The internal location of nginx (deploy/nginx has it) that sends files in our stead, once their reader's rights "
+    "were checked. Files are then readable for the group of the folder too, to which nginx has to belong.",
+    "/files-inside/",
+)
 UPLOAD_FILES = env.integer("JISHI_UPLOAD_FILES", 9, "How many files go along with one form.", "5", 1, 50)
 UPLOAD_IMAGE_MB = env.integer("JISHI_UPLOAD_IMAGE_MB", 20, "The largest photo, in megabytes.", "10", 1, 200)
 UPLOAD_VIDEO_MB = env.integer("JISHI_UPLOAD_VIDEO_MB", 100, "The largest video, in megabytes.", "200", 1, 2000)

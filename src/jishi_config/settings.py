@@ -167,6 +167,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 JISHI_FILES_FOLDER: Path = options.FILES_FOLDER.value() or JISHI_HOME / "files"
+JISHI_FILES_BY_NGINX = options.FILES_BY_NGINX.value()
 JISHI_UPLOAD_FILES = options.UPLOAD_FILES.value()
 JISHI_FREE_PERCENT, JISHI_FREE_MB = options.FREE_PERCENT.value(), options.FREE_MB.value()
 JISHI_VOICE_SECONDS = options.VOICE_SECONDS.value()

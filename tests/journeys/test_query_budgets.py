@@ -1,9 +1,17 @@
 """What a page may cost in queries, asked over HTTP with the session and everything around it."""
 
+import re
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
+
+from jishi.cases.handling.api import Case
+from jishi.ground.foundation.actors import ANONYMOUS
+from jishi.ground.foundation.files.taking import take_in
+from jishi.ground.foundation.files.thumbnails import make_thumbnail
+from jishi.ground.foundation.tests.pictures import photo, upload
 
 from .district import INSIDE, WAY, District
 from .resident import Resident
@@ -62,3 +70,30 @@ def test_a_receipt_and_ones_own_report_cost_little(district: District, django_as
         resident.client.get(page)
         with django_assert_max_num_queries(6):
             assert resident.client.get(page).status_code == 200
+
+
+def test_a_case_with_many_files_costs_what_one_with_a_single_file_does(
+    district: District, django_assert_max_num_queries: Budget
+) -> None:
+    for count in (1, 9):
+        resident, key = Resident(), uuid4()
+        taken = [take_in(ANONYMOUS, upload(photo(200 + number, 200)), key).file.uuid for number in range(count)]
+        for one in taken:
+            make_thumbnail(str(one))
+        filled = {"key": str(key), "description": district.say("report"), "place_text": "桃源路", "category": "lamp"}
+        files = {"attached": [str(one) for one in taken]}
+        with django_assert_max_num_queries(8):
+            assert resident.client.post("/report/you/", {**filled, **files, "left": "where"}).status_code == 200
+        answer = resident.client.post("/report/send/", {**filled, **files, "near_seen": "on"})
+        assert answer.status_code == 302
+        case = Case.objects.latest("pk")
+        district.walk(case, *WAY[:3])
+        for reader, page in (
+            (resident.client, f"/my/{case.code}/"),
+            (district.browser("dispatcher"), f"/console/cases/{case.code}/"),
+            (district.browser("handler"), f"/field/tasks/{case.code}/"),
+        ):
+            reader.get(page)
+            with django_assert_max_num_queries(15):
+                shown = reader.get(page).content.decode()
+            assert len(set(re.findall(r"/files/[0-9a-f-]{36}/thumb", shown))) == count, page

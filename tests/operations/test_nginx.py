@@ -1,5 +1,6 @@
 """The example for nginx, started as it stands on high ports in front of the real web server."""
 
+import grp
 import gzip
 import json
 import os
@@ -14,9 +15,11 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -33,6 +36,7 @@ EXAMPLE = ROOT / "deploy/nginx/jishi.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 AROUND = """
 daemon off;
+{user}
 pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 events {{}}
@@ -122,7 +126,7 @@ def front() -> Iterator[Front]:
         plain, secure, behind = free_ports(3)
         house = Installation(
             folder / "home", JISHI_URL=f"https://localhost:{secure}", JISHI_PORT=str(behind), JISHI_PROXIES="1",
-            JISHI_LOG_FORMAT="json",
+            JISHI_LOG_FORMAT="json", JISHI_FILES_BY_NGINX="/files-inside/",
         )  # fmt: skip
         environment = {name: value for name, value in house.environment().items() if name != "JISHI_LOG_LEVEL"}
         house.server.start()
@@ -138,11 +142,14 @@ def front() -> Iterator[Front]:
             "/etc/ssl/jishi/": f"{folder}/",
             "/var/log/nginx/jishi.log": f"{folder}/access.log",
             "/var/lib/jishi/home/static/": f"{folder}/home/static/",
+            "alias /var/lib/jishi/home/files/;": f"alias {folder}/home/files/;",
         }.items():
             assert old in example, old
             example = example.replace(old, new)
         (folder / "jishi.conf").write_text(example)
-        (folder / "nginx.conf").write_text(AROUND.format(folder=folder))
+        (folder / "nginx.conf").write_text(
+            AROUND.format(folder=folder, user="user www-data;" if os.geteuid() == 0 else "")
+        )
         started: list[subprocess.Popen[bytes]] = []
         try:
             with (folder / "serve.log").open("wb") as log:
@@ -211,12 +218,8 @@ def test_static_files_come_from_nginx_packed_and_may_be_kept_for_a_year(front: F
     assert front.ask("/static/%2e%2e/secret-key").status in (400, 404)
 
 
-def test_a_large_photo_gets_through_and_more_than_is_taken_is_refused_at_the_door(front: Front) -> None:
-    from PIL import Image
-
-    picture = BytesIO()
-    Image.frombytes("RGB", (2600, 2000), os.urandom(2600 * 2000 * 3)).save(picture, "JPEG", quality=98)
-    assert picture.tell() > 8_000_000
+def report_with(front: Front, photo: bytes) -> tuple[str, str]:
+    """The page after the first step of a report with a photo, and the cookies of the visitor."""
     page = front.ask("/report/")
     cookies = "; ".join(one.partition(";")[0] for one in page.headers.get_all("Set-Cookie"))
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.read().decode())
@@ -228,7 +231,7 @@ def test_a_large_photo_gets_through_and_more_than_is_taken_is_refused_at_the_doo
         for name, value in fields.items()
     )
     body += f'--{bound}\r\nContent-Disposition: form-data; name="attached-plain"; filename="a.jpg"\r\n'.encode()
-    body += b"Content-Type: image/jpeg\r\n\r\n" + picture.getvalue() + f"\r\n--{bound}--\r\n".encode()
+    body += b"Content-Type: image/jpeg\r\n\r\n" + photo + f"\r\n--{bound}--\r\n".encode()
     headers = {
         "Content-Type": f"multipart/form-data; boundary={bound}", "Cookie": cookies,
         "Referer": f"https://localhost:{front.secure}/report/", "Origin": f"https://localhost:{front.secure}",
@@ -236,8 +239,63 @@ def test_a_large_photo_gets_through_and_more_than_is_taken_is_refused_at_the_doo
     answer = front.ask("/report/where/", body, headers)
     shown = answer.read().decode()
     assert answer.status == 200, shown[:500]
-    assert re.search(r'name="attached" value="[^"]+"', shown)
+    found = re.search(r'name="attached" value="([^"]+)"', shown)
+    assert found
+    del fields["left"], fields["csrfmiddlewaretoken"]
+    again = urlencode(
+        {**fields, "csrfmiddlewaretoken": token[1], "left": "where", "place_text": "桃源路", "attached": found[1]}
+    )
+    del headers["Content-Type"]
+    you = front.ask("/report/you/", again.encode(), headers)
+    assert you.status == 200
+    return you.read().decode(), cookies
+
+
+def test_a_large_photo_gets_through_and_more_than_is_taken_is_refused_at_the_door(front: Front) -> None:
+    from PIL import Image
+
+    picture = BytesIO()
+    Image.frombytes("RGB", (2600, 2000), os.urandom(2600 * 2000 * 3)).save(picture, "JPEG", quality=98)
+    assert picture.tell() > 8_000_000
+    report_with(front, picture.getvalue())
     assert too_much(front) == 413
+
+
+def test_a_file_is_sent_by_nginx_to_who_may_see_it_and_to_nobody_who_asks_inside(front: Front) -> None:
+    from jishi.ground.foundation.tests.pictures import photo
+
+    page, cookies = report_with(front, photo())
+    address = re.search(r'"(/files/[^"]+/full[^"]+)"', page)
+    assert address, page[:3000]
+    readable_for_nginx(front.home / "files")
+    path = unescape(address[1])
+    answer = front.ask(path, headers={"Cookie": cookies})
+    sent = answer.read()
+    assert answer.status == 200
+    assert sent.startswith(b"\xff\xd8")
+    assert answer.headers["Content-Type"] == "image/jpeg"
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Cache-Control"].startswith("private, max-age=")
+    assert answer.headers["Content-Disposition"].startswith("inline;")
+    assert "X-Accel-Redirect" not in answer.headers
+    assert "ETag" in answer.headers  # it was nginx that read it
+    part = front.ask(path, headers={"Cookie": cookies, "Range": "bytes=2-5"})
+    assert (part.status, part.read()) == (206, sent[2:6])
+    assert front.ask(path).status == 404  # the same address in another browser
+    kept = next(one for one in (front.home / "files").glob("*/*/*") if one.read_bytes() == sent)
+    key = kept.relative_to(front.home / "files")
+    assert front.ask(f"/files-inside/{key}", headers={"Cookie": cookies}).status == 404
+    assert front.ask(f"/files-inside/../files-inside/{key}", headers={"Cookie": cookies}).status == 404
+
+
+def readable_for_nginx(folder: Path) -> None:
+    """Gives the group to whom nginx works as, where it gives up the rights of root; modes stay as they were made."""
+    for path in (folder, *folder.rglob("*")):
+        assert path.stat().st_mode & 0o007 == 0
+        if os.geteuid() == 0:
+            os.chown(path, -1, grp.getgrnam("www-data").gr_gid)
 
 
 def too_much(front: Front) -> int:

@@ -13,4 +13,4 @@ __all__ = ["Storage", "new_key", "storage"]
 @cache
 def storage() -> Storage:
     """The storage of this installation."""
-    return DiskStorage(settings.JISHI_FILES_FOLDER)
+    return DiskStorage(settings.JISHI_FILES_FOLDER, for_group=bool(settings.JISHI_FILES_BY_NGINX))

@@ -1,4 +1,4 @@
-"""A folder on a disk, readable for its owner alone."""
+"""A folder on a disk, readable for its owner alone, or also for the group of the folder."""
 
 import os
 import secrets
@@ -16,14 +16,15 @@ COPY_BYTES = 1024 * 1024
 class DiskStorage:
     """Files appear whole or not at all: written aside, flushed, then renamed; the folder's entry is flushed too."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, for_group: bool = False) -> None:
         self.root = root
+        self._file_mode, self._folder_mode = (0o640, 0o750) if for_group else (0o600, 0o700)
 
     def put(self, key: str, source: BinaryIO) -> None:
         target = self.path_of(key)
         self._make(target.parent)
         draft = target.with_name(f".{secrets.token_hex(8)}")
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, self._file_mode)
         try:
             with os.fdopen(handle, "wb") as file:
                 shutil.copyfileobj(source, file, COPY_BYTES)
@@ -57,13 +58,13 @@ class DiskStorage:
         return self.root / key
 
     def _make(self, folder: Path) -> None:
-        """Makes what is missing from the root down, passable for its owner alone."""
+        """Makes what is missing from the root down, passable for whoever may read."""
         missing = []
         while not folder.is_dir():
             missing.append(folder)
             folder = folder.parent
         for path in reversed(missing):
-            path.mkdir(mode=0o700, exist_ok=True)
+            path.mkdir(mode=self._folder_mode, exist_ok=True)
             _flush(path.parent)
 
 
