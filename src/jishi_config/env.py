@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
@@ -165,3 +166,15 @@ def tiles(name: str, meaning: str, example: str) -> Setting[tuple[str, ...]]:
 def rate(name: str, default: Rate, meaning: str, example: str) -> Setting[Rate]:
     """How often something may be done: a number in a time, such as 1200/1h."""
     return _declare(name, "rate", meaning, default, example, parse_rate, None)
+
+
+def networks(name: str, meaning: str, example: str) -> Setting[tuple[IPv4Network | IPv6Network, ...]]:
+    """Networks, separated by commas: 10.0.0.0/8, an address alone is a network of its own."""
+
+    def parse(raw: str) -> tuple[IPv4Network | IPv6Network, ...]:
+        try:
+            return tuple(ip_network(word.strip()) for word in raw.split(",") if word.strip())
+        except ValueError:
+            raise ValueError("addresses or networks such as 127.0.0.1 and 10.0.0.0/8 are expected") from None
+
+    return _declare(name, "networks", meaning, (), example, parse, None)

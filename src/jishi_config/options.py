@@ -384,6 +384,19 @@ LOG_FORMAT = env.choice("JISHI_LOG_FORMAT", "console", ("console", "json"), "How
 LOG_LEVEL = env.choice(
     "JISHI_LOG_LEVEL", "info", ("debug", "info", "warning", "error"), "The least important line that is still written."
 )
+METRICS_FROM = env.networks(
+    "JISHI_METRICS_FROM",
+    "From which addresses /metrics may be read, by a Prometheus. Neither this nor a token: there is no such page, and "
+    "nothing is counted. Both: both are asked for.",
+    "127.0.0.1,10.0.0.5",
+)
+METRICS_TOKEN_FILE = env.path(
+    "JISHI_METRICS_TOKEN_FILE",
+    None,
+    "The file (readable for its owner only) with the token that /metrics asks for, as Authorization: Bearer.",
+    "/etc/jishi/metrics-token",
+    "not set",
+)
 WITHOUT = env.words("JISHI_WITHOUT", "Programmes left out of this installation.", "dispatch")
 MAP_TILES = env.tiles(
     "JISHI_MAP_TILES",

@@ -34,6 +34,12 @@ JISHI_LIMITS = {
     "upload_mb": options.LIMIT_UPLOAD_MB.value(),
     "tokens": options.LIMIT_TOKEN.value(),
 }
+JISHI_METRICS_FROM = options.METRICS_FROM.value()
+_token_file = options.METRICS_TOKEN_FILE.value()
+JISHI_METRICS_TOKEN = keys.read_given(_token_file) if _token_file else ""
+if _token_file and len(JISHI_METRICS_TOKEN) < 16:
+    raise BadSetting(f"The token in {_token_file} can be guessed; at least 16 characters are expected.")
+JISHI_METRICS = bool(JISHI_METRICS_FROM or JISHI_METRICS_TOKEN)
 JISHI_MAP_TILES = options.MAP_TILES.value()
 JISHI_MAP_ATTRIBUTION = options.MAP_ATTRIBUTION.value()
 JISHI_URL = options.URL.value() or f"http://localhost:{options.PORT.value()}"
@@ -67,6 +73,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "jishi.ground.foundation.requests.RequestMiddleware",
+    "jishi.ground.foundation.scraping.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "jishi.ground.foundation.devices.DevicesMiddleware",

@@ -12,7 +12,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from jishi_config import options
+from jishi_config import counting, options
 from jishi_config.commands import catalogues, ending, static
 from jishi_config.commands.attached import end_with_parent
 from jishi_config.commands.migrate import require_tables
@@ -44,6 +44,7 @@ def run(argv: list[str]) -> int:
         end_with_parent()
     require_free_port()
     catalogues.compile_changed()
+    counting.begin("web")
     with database((lambda line: None) if attached else say):
         django.setup()
         call_command("check", stdout=StringIO())  # raises with the reason before any port is taken

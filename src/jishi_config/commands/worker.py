@@ -7,6 +7,7 @@ import asyncio
 
 import django
 
+from jishi_config import counting
 from jishi_config.commands import catalogues
 from jishi_config.commands.attached import end_with_parent
 from jishi_config.commands.terminal import say
@@ -21,6 +22,7 @@ def run(argv: list[str]) -> int:
     if attached:
         end_with_parent()
     catalogues.compile_changed()
+    counting.begin("worker")
     with database((lambda line: None) if attached else say):
         django.setup()
         from jishi_config.commands.migrate import require_tables

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jishi.ground.foundation.declarations import (
     Eraser,
+    FigureSource,
     FileOwner,
     Job,
     Listener,
@@ -127,6 +128,7 @@ DECLARATIONS: tuple[object, ...] = (
     Slot("console.home", f"{HERE}.pages.fragments.console_home", None, 10),
     Slot("field.home", f"{HERE}.pages.field.home.field_home", None, 10),
     SearchEntry(_("Cases"), f"{HERE}.pages.fragments.search_cases"),
+    FigureSource("cases", f"{HERE}.queries.watched.figures"),
     Job("handling.end_long_waits", f"{HERE}.jobs.end_long_waits", periodic="*/10 * * * *"),
     Job("handling.recompute_provisional", f"{HERE}.jobs.recompute_provisional", periodic="40 2 * * *"),
     Job("handling.send_one_time_code", f"{HERE}.jobs.send_one_time_code"),

@@ -300,6 +300,15 @@ class Check:
 
 
 @dataclass(frozen=True)
+class FigureSource:
+    """Figures for /metrics: `function() -> iterable of metrics.Figure`, read at most every ten seconds, from indexes
+    or short tables. It names no person, path or case."""
+
+    name: str
+    function: str
+
+
+@dataclass(frozen=True)
 class Examination:
     """Something that `jishi doctor` looks at beside the checks of readiness, with the database at hand:
     `function() -> iterable of findings.Finding`. It changes nothing."""
@@ -581,6 +590,12 @@ DECLARATIONS: tuple[object, ...] = (
     Check("room for files", "jishi.ground.foundation.files.room.check"),
     Check("master key", "jishi.ground.foundation.privacy.master.check"),
     Examination("queue", "jishi.ground.foundation.queue.examine"),
+    FigureSource("jobs", "jishi.ground.foundation.queue.figures"),
+    FigureSource("worker", "jishi.ground.foundation.jobs.figures"),
+    FigureSource("audit", "jishi.ground.foundation.audit.tail.figures"),
+    FigureSource("deliveries", f"{MESSAGES}.figures.figures"),
+    FigureSource("database", "jishi.ground.foundation.database_figures.figures"),
+    FigureSource("disk", "jishi.ground.foundation.files.room.figures"),
     Check("worker", "jishi.ground.foundation.jobs.check_worker"),
     Round("foundation.take_over_jobs", "jishi.ground.foundation.takeover.take_over", "JOBS_LOOKED_AFTER_SECONDS"),
     Round("foundation.seal_audit", "jishi.ground.foundation.audit.rounds.seal", "AUDIT_SEAL_SECONDS"),

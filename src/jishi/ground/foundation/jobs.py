@@ -1,7 +1,8 @@
 """Background work by name. A job row is written in the transaction of the change that needs it, or not at all."""
 
 import json
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import wraps
 from typing import Any
@@ -13,14 +14,13 @@ from procrastinate.jobs import DEFAULT_QUEUE
 
 from . import declarations
 from .faults import point
+from .metrics import Figure, job_done
 from .moment import now
 from .tables import run
 
 WORKER_SILENT = timedelta(minutes=2)
 # What Procrastinate itself calls, without the way there: a report spends a third less time on its job.
-DEFER = (
-    "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(%s, %s, 0, NULL, NULL, %s, NULL)::procrastinate_job_to_defer_v1])"
-)
+DEFER = "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(%s, %s, 0, NULL, NULL, %s, NULL)::procrastinate_job_to_defer_v1])"
 
 
 def enqueue(name: str, **arguments: Any) -> None:
@@ -42,7 +42,12 @@ def _register(name: str, function: Callable[..., Any], attempts: int) -> Any:
     @wraps(function)
     def work(**arguments: Any) -> None:
         point("job.begun")
-        function(**arguments)
+        began, outcome = time.perf_counter(), "failed"
+        try:
+            function(**arguments)
+            outcome = "done"
+        finally:
+            job_done(name, outcome, time.perf_counter() - began)
         point("job.done")
 
     return app.task(name=name, retry=strategy)(work)
@@ -53,7 +58,7 @@ def _timed(name: str, task: Any) -> Any:
 
     @app.task(name=f"{name}.timed", pass_context=False, queueing_lock=name)
     def timed(timestamp: int) -> None:
-        task.func()
+        task.func()  # counted under the job's own name
 
     return timed
 
@@ -66,3 +71,12 @@ def check_worker() -> str:
     if last is None or now() - last > WORKER_SILENT:
         return "No worker has given a sign for two minutes; start one with `jishi worker`."
     return ""
+
+
+def figures() -> Iterator[Figure]:
+    """How long ago a worker gave a sign; nothing where none ever did."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT extract(epoch FROM now() - max(last_heartbeat)) FROM procrastinate_workers")
+        (silent,) = cursor.fetchone() or (None,)
+    rows = {} if silent is None else {(): float(silent)}
+    yield Figure("jishi_worker_sign_age_seconds", "Since the last sign of a worker.", (), rows)

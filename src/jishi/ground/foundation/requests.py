@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from . import reference
 from .actors import ANONYMOUS, Actor
 from .faults import point
+from .metrics import request_answered
 
 log = structlog.get_logger("jishi.request")
 ACCEPTED_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
@@ -83,13 +84,15 @@ class RequestMiddleware:
             _current.reset(token)
         response["X-Request-Id"] = context.request_id
         match = request.resolver_match
+        seconds = time.perf_counter() - started
+        request_answered((match.view_name or match.route) if match else "", response.status_code, seconds)
         log.info(
             "request",
             request_id=context.request_id,
             method=request.method,
             route=match.route if match else "",
             status=response.status_code,
-            milliseconds=round((time.perf_counter() - started) * 1000, 1),
+            milliseconds=round(seconds * 1000, 1),
             address=context.address,
             **({"token": entered.prefix} if (entered := getattr(request, "entered", None)) else {}),
         )

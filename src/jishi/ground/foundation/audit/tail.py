@@ -1,10 +1,12 @@
 """The unsealed tail: entries that no seal covers yet. Who owns the database could still change them unseen."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from jishi.ground.foundation.metrics import Figure
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.seals import Place
 
@@ -48,6 +50,14 @@ def tail() -> Tail:
         [*values, COUNTED],
     )
     return Tail(int(count), first[0][0], bool(first[0][1]))
+
+
+def figures() -> Iterator[Figure]:
+    """How many entries no seal covers yet (of very many COUNTED), and since when."""
+    found = tail()
+    age = max(0.0, found.age.total_seconds())
+    yield Figure("jishi_audit_unsealed_entries", "Entries of the audit without a seal.", (), {(): found.entries})
+    yield Figure("jishi_audit_unsealed_age_seconds", "Age of the oldest of them.", (), {(): age})
 
 
 def check() -> str:

@@ -2,10 +2,13 @@
 computer go on when residents send more than was thought."""
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+
+from jishi.ground.foundation.metrics import Figure
 
 from . import refusals
 from .limits import MEGABYTE
@@ -46,3 +49,13 @@ def check() -> str:
         f"No files are taken: {found.free // MEGABYTE} MB are free where they are kept, and "
         f"{found.kept_free // MEGABYTE} MB stay free. Make room, or move JISHI_FILES_FOLDER to a larger disk."
     )
+
+
+def figures() -> Iterator[Figure]:
+    """Free bytes of the file systems of files and of JISHI_HOME, and what of the first may still be taken."""
+    found = room()
+    home = shutil.disk_usage(settings.JISHI_HOME)
+    free = {("files",): float(found.free), ("home",): float(home.free)}
+    yield Figure("jishi_disk_free_bytes", "Free bytes of the file system, by place.", ("place",), free)
+    left = {(): float(max(0, found.left))}
+    yield Figure("jishi_upload_room_bytes", "Bytes of files that are taken before uploads are refused.", (), left)

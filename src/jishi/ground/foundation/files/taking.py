@@ -12,8 +12,10 @@ from django.db import connection, transaction
 from django.db.models import Sum
 
 from jishi.ground.foundation.actors import Actor, ActorKind
+from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.jobs import enqueue
 from jishi.ground.foundation.limits import UPLOAD_MB, UPLOADS, network_of, spend
+from jishi.ground.foundation.metrics import upload_ended
 from jishi.ground.foundation.models import File, Level
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.requests import current
@@ -55,6 +57,17 @@ class Read:
 
 
 def take_in(actor: Actor, upload: UploadedFile, draft: UUID, uuid: UUID | None = None) -> Taken:
+    """Takes in as `_take_in` says, and counts what became of it."""
+    try:
+        taken = _take_in(actor, upload, draft, uuid)
+    except Refusal as refusal:
+        upload_ended(refusal.code)
+        raise
+    upload_ended("taken", upload.size or 0)
+    return taken
+
+
+def _take_in(actor: Actor, upload: UploadedFile, draft: UUID, uuid: UUID | None) -> Taken:
     """Stores an upload for the form with the key `draft`. Raises Refusal with a sentence; then nothing was kept.
 
     Whoever is not staff takes from the limits of their network; TooMany says how long to wait.

@@ -10,10 +10,11 @@ SECONDS_A_MINUTE = 60
 
 
 class TooMany(Refusal):
-    """Too much in too short a time from one network, or with one token. `seconds` is how long to wait."""
+    """Too much in too short a time from one network, or with one token. `seconds` is how long to wait, `limit` the
+    name of the limit."""
 
     def __init__(self, seconds: int, limit: str) -> None:
-        self.seconds = seconds
+        self.seconds, self.limit = seconds, limit
         super().__init__(_sentence(seconds, limit), code="too_often")
 
 

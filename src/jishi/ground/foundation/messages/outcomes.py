@@ -3,6 +3,7 @@ by somebody else leaves the row alone."""
 
 from datetime import datetime
 
+from jishi.ground.foundation.metrics import delivery_ended
 from jishi.ground.foundation.models import Delivery, DeliveryState
 from jishi.ground.foundation.moment import now
 
@@ -54,4 +55,6 @@ def _write(row: Delivery, **changed: object) -> bool:
     done = Delivery.objects.filter(pk=row.pk, claims=row.claims, state=row.state).update(**changed)
     for name, value in changed.items():
         setattr(row, name, value)
+    if done and "last_error" in changed:  # an outcome; what is put back was not tried
+        delivery_ended(row.channel, str(row.state))
     return bool(done)
