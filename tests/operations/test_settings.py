@@ -82,6 +82,7 @@ def test_every_variable_that_the_code_reads_is_declared() -> None:
     ]
     allowed = {
         "src/jishi_config/env.py",  # the one reader
+        "src/jishi_config/counting.py",  # tells the library that counts its folder
         "src/jishi_config/wsgi.py",  # names the settings module
         "src/jishi/__main__.py",  # the same
         "src/jishi_config/commands/demo.py",  # turns the demonstration on for its own processes

@@ -14,6 +14,7 @@ from jishi.cases.handling.models import Case, Receipt, ReceiptLink
 from jishi.ground.foundation import audit, messages
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.limits import place_of
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.privacy import blind_index, blind_indexes, keyed_bytes, open_subject
 from jishi.ground.lib.codes import READABLE_CHARACTERS
@@ -67,7 +68,7 @@ def address_of_link(token: str) -> str:
 
 def open_link(token: str, address: str) -> Receipt:
     """The receipt of a link that still opens; raises Refusal, with the same words for whatever is wrong with it."""
-    key = blind_index("link tries", address)
+    key = blind_index("link tries", place_of(address))
     if tried_out(key, WRONG_LINKS):
         raise Refusal(_("Too many links that do not open. Wait a quarter of an hour, or call us."), code="tries")
     receipt = receipt_of_link(token)

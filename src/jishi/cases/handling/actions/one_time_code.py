@@ -19,6 +19,7 @@ from jishi.cases.handling.rules.telling import COPY_CODE, ONE_TIME_CODE
 from jishi.ground.foundation import messages
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.jobs import enqueue
+from jishi.ground.foundation.limits import place_of
 from jishi.ground.foundation.messages import Telling, Told
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.privacy import blind_index, blind_indexes, keyed_bytes
@@ -43,7 +44,7 @@ PURPOSE = "one-time code"
 
 def ask_for_code(ask: UUID, code_text: str, phone_text: str, address: str) -> None:
     """Asks for a code under a random number of the form. Raises Refusal when this address has asked too often."""
-    key = blind_index("one-time asks", address)
+    key = blind_index("one-time asks", place_of(address))
     if tried_out(key, ASKS):
         raise Refusal(_("Too many codes were asked for. Wait a quarter of an hour, or call us."), code="tries")
     count_try(key)
@@ -109,7 +110,7 @@ def open_with_code(ask: UUID, typed: str, address: str) -> tuple[Receipt, str]:
 def prove(ask: UUID, typed: str, address: str, among: QuerySet[OneTimeCode]) -> Receipt:
     """The receipt of an asking, when the right code was typed; the code is used up. Raises Refusal: five tries for an
     asking, the same answer for one that led to nothing or to a code for something else."""
-    tries, from_here = blind_index("one-time tries", str(ask)), blind_index("one-time address", address)
+    tries, from_here = blind_index("one-time tries", str(ask)), blind_index("one-time address", place_of(address))
     if tried_out(tries, TRIES) or tried_out(from_here, WRONG):
         raise Refusal(_("Five tries were wrong. Wait a quarter of an hour, or call us."), code="tries")
     row = among.select_related("receipt__case").filter(ask=ask).first()

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from jishi.cases.handling.models import Receipt
 from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.limits import place_of
 from jishi.ground.foundation.privacy import blind_index
 from jishi.ground.lib.codes import parse_case_code, parse_secret
 
@@ -17,7 +18,7 @@ def open_receipt(code_text: str, secret_text: str, address: str) -> Receipt:
     """The receipt; raises Refusal otherwise. Wrong tries count for the code as typed and the address they came from,
     so that a stranger who guesses cannot lock the reporter out."""
     code, secret = parse_case_code(code_text) or "", parse_secret(secret_text) or ""
-    key = blind_index("receipt tries", f"{code or code_text.strip()[:40]} {address}")
+    key = blind_index("receipt tries", f"{code or code_text.strip()[:40]} {place_of(address)}")
     if tried_out(key, TRIES):
         raise Refusal(_("Five tries were wrong. Wait a quarter of an hour, or call us."), code="tries")
     digests = digests_of(secret)

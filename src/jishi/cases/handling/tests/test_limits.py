@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from jishi.cases.handling.api import Case, Step
+from jishi.ground.foundation.limits.counting import in_memory
 from jishi.ground.lib.rates import Rate
 
 from .acting import post
@@ -53,8 +54,6 @@ def test_one_report_too_many_is_told_and_everything_typed_comes_back(
     again = hidden(text)
     assert (again["key"], again["description"].replace("\r", ""), again["name"]) == (key, WORDS, "王大妈")
     few.JISHI_LIMITS |= {"sending": Rate(100, 3600)}
-    from jishi.ground.foundation.limits.counting import in_memory
-
     in_memory.forget()
     done = client.post("/report/send/", again, REMOTE_ADDR=NEXT_DOOR)
     assert done.status_code == 302
@@ -124,3 +123,17 @@ def test_a_password_is_not_written_into_the_page(client: Client, db: None) -> No
     assert [answer.status_code for answer in answers] == [422, 422, 429]
     assert "a long secret word" not in answers[-1].content.decode()
     assert hidden(answers[-1].content.decode())["name"] == "wang.min"
+
+
+def test_who_guesses_from_every_address_of_one_household_has_five_tries_all_the_same(
+    district: District, client: Client, few: Any
+) -> None:
+    few.JISHI_LIMITS |= {"tries": Rate(100, 600)}
+    _case, secret = district.registered()
+    code = Case.objects.get().code
+    for number in range(5):
+        wrong = {"code": code, "secret": "AAAAAAAAAA"}
+        assert client.post("/find/", wrong, REMOTE_ADDR=f"2001:db8:1:2::{number + 1}").status_code == 422
+    right = {"code": code, "secret": secret}
+    assert client.post("/find/", right, REMOTE_ADDR="2001:db8:1:2:ffff::1").status_code == 422
+    assert client.post("/find/", right, REMOTE_ADDR="2001:db8:1:3::1").status_code == 302

@@ -13,6 +13,7 @@ from jishi.district.accounts.rules.lockout import FOR_AN_ADDRESS
 from jishi.district.accounts.rules.scopes import for_partners, narrowed
 from jishi.ground.foundation.actors import NOBODY, Actor, ActorKind, Grant
 from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.limits import place_of
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.codes import parse_token
 
@@ -51,7 +52,7 @@ def enter_with_token(text: str, address: str) -> Entered:
     at_home = found is not None and found.last_used_address == address
     actor = _actor(found, moment) if found else None
     if not at_home:
-        _refuse_or_count(key_of("token", address), moment, wrong=actor is None)
+        _refuse_or_count(key_of("token", place_of(address)), moment, wrong=actor is None)
     if found is None or actor is None:
         raise refusals.token_opens_nothing()
     _note_use(found, address, moment)

@@ -13,6 +13,7 @@ from jishi.district.accounts.rules.lockout import FOR_A_NAME, FOR_AN_ADDRESS
 from jishi.district.accounts.rules.logins import tidy_login
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import ANONYMOUS, Actor, ActorKind
+from jishi.ground.foundation.limits import place_of
 from jishi.ground.foundation.moment import now
 
 from .failures import count, forget, key_of, refuse_while_waiting
@@ -48,8 +49,8 @@ def sign_in(attempt: Attempt) -> Account:
     moment = now()
     found = account_by_typed_name(attempt.typed_name)
     at_home = attempt.known is not None and found is not None and attempt.known.account == found.uuid
-    place = ("device", attempt.known.device) if attempt.known and at_home else ("address", attempt.address)
-    for_name, for_address = key_of(*place, tidy_login(attempt.typed_name)), key_of("address", attempt.address)
+    place = ("device", attempt.known.device) if attempt.known and at_home else ("address", place_of(attempt.address))
+    for_name, for_address = key_of(*place, tidy_login(attempt.typed_name)), key_of("address", place_of(attempt.address))
     if not at_home:
         refuse_while_waiting(for_address, moment)
     tries = count(for_name, FOR_A_NAME, moment)

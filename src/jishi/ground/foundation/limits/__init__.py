@@ -3,7 +3,7 @@ never reaches. Declared by `PublicDoor`, counted in memory and in the database, 
 
 from .counting import UPLOAD_MB, UPLOADS, spend, spend_by_token
 from .doors import answers_limits, door_of
-from .networks import network_of
+from .networks import network_of, place_of
 from .refusals import TooMany, note, too_many_of
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "door_of",
     "network_of",
     "note",
+    "place_of",
     "spend",
     "spend_by_token",
     "too_many_of",

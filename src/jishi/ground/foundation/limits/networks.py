@@ -24,3 +24,8 @@ def network_of(address: str) -> str:
     if isinstance(found, IPv4Address):
         return str(found)
     return str(IPv6Network((int(found) >> PREFIX << PREFIX, PREFIX)))
+
+
+def place_of(address: str) -> str:
+    """What tries from an address are counted under: its network; what has none, this computer too, counts as it is."""
+    return network_of(address) or address

@@ -4,7 +4,6 @@ No figure names a person, a path or a case: routes by their names, jobs, channel
 """
 
 from .counters import (
-    FOLDER,
     delivery_ended,
     job_done,
     request_answered,
@@ -14,7 +13,6 @@ from .counters import (
 from .figures import Figure
 
 __all__ = [
-    "FOLDER",
     "Figure",
     "delivery_ended",
     "job_done",

@@ -8,8 +8,6 @@ stay in the process. Nothing is counted while figures are switched off.
 from django.conf import settings
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
-FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-"""The variable that the library reads when it is imported."""
 NONE = "none"
 """What came to no route."""
 

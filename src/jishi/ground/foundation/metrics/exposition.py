@@ -1,6 +1,5 @@
 """The page that Prometheus reads: what was counted by all processes, and the figures that modules declare."""
 
-import os
 import time
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
@@ -8,8 +7,9 @@ from pathlib import Path
 from threading import Lock
 
 import structlog
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
-from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client import CollectorRegistry, generate_latest, values
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -17,7 +17,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from jishi.ground.foundation import declarations
 from jishi.ground.foundation.declarations import FigureSource
 
-from .counters import FOLDER, registry
+from .counters import registry
 from .figures import Figure
 
 log = structlog.get_logger("jishi.metrics")
@@ -34,11 +34,10 @@ class Processes:
     """What was counted, of every process of this home, those of the worker among them."""
 
     def collect(self) -> Iterator[Metric]:
-        folder = os.environ.get(FOLDER)
-        if not folder:
+        if not values.ValueClass._multiprocess:
             yield from registry.collect()
             return
-        files = sorted(str(path) for path in Path(folder).parent.glob("*/*.db"))
+        files = sorted(str(path) for path in Path(settings.JISHI_HOME, "figures").glob("*/*.db"))
         try:
             yield from _added_up(files)
         except FileNotFoundError:  # one of them ended in between and its files went with it
@@ -95,8 +94,8 @@ def _read_all() -> Iterator[Metric]:
 
 def _gauge(figure: Figure) -> Metric:
     family = GaugeMetricFamily(figure.name, figure.help, labels=figure.labels)
-    for values, value in figure.rows.items():
-        family.add_metric(values, value)
+    for labels, value in figure.rows.items():
+        family.add_metric(labels, value)
     return family
 
 
