@@ -16,6 +16,9 @@ from django.utils.functional import Promise
 from django.utils.module_loading import import_string, module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
+from .outward import FigureSource as FigureSource
+from .outward import PublicDoor as PublicDoor
+
 Label = str | Promise
 
 
@@ -54,20 +57,6 @@ class Pages:
     prefix: str
     urls: str
     namespace: str
-
-
-@dataclass(frozen=True)
-class PublicDoor:
-    """Routes that answer without a session, by name ("reports:send") or, without one, by themselves.
-
-    Reading takes from the limit `pages`. What is sent takes from `sending`: "pages" where it only leads on, "tries"
-    where something is tried whose failures are counted by themselves, "sending" where it leaves something behind; and
-    where `one` names a value of the address, also from the limit of that one thing in that network.
-    """
-
-    routes: tuple[str, ...]
-    sending: str = "pages"
-    one: str = ""
 
 
 @dataclass(frozen=True)
@@ -294,15 +283,6 @@ class AppendOnly:
 @dataclass(frozen=True)
 class Check:
     """A condition of readiness: `function() -> str`, empty when well, else a sentence."""
-
-    name: str
-    function: str
-
-
-@dataclass(frozen=True)
-class FigureSource:
-    """Figures for /metrics: `function() -> iterable of metrics.Figure`, read at most every ten seconds, from indexes
-    or short tables. It names no person, path or case."""
 
     name: str
     function: str

@@ -21,6 +21,7 @@ from jishi.ground.foundation import audit, messages
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.jobs import enqueue
+from jishi.ground.foundation.limits import place_of
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.privacy import blind_index, blind_indexes
 
@@ -60,7 +61,7 @@ def needs_code(receipt: Receipt) -> bool:
 def ask_for_copy_code(actor: Actor, receipt: Receipt, ask: UUID, address: str) -> None:
     """Asks for a code to the phone of this very receipt, under a random number. Raises Refusal, NotYours."""
     _speak_for(actor, receipt)
-    key = blind_index("one-time asks", address)
+    key = blind_index("one-time asks", place_of(address))
     if tried_out(key, ASKS):
         raise Refusal(_("Too many codes were asked for. Wait a quarter of an hour, or call us."), code="tries")
     count_try(key)

@@ -10,6 +10,7 @@ from django.test import Client
 
 from jishi.cases.handling.api import Case, Step
 from jishi.ground.foundation.limits.counting import in_memory
+from jishi.ground.foundation.tests.pictures import photo, upload
 from jishi.ground.lib.rates import Rate
 
 from .acting import post
@@ -137,3 +138,33 @@ def test_who_guesses_from_every_address_of_one_household_has_five_tries_all_the_
     right = {"code": code, "secret": secret}
     assert client.post("/find/", right, REMOTE_ADDR="2001:db8:1:2:ffff::1").status_code == 422
     assert client.post("/find/", right, REMOTE_ADDR="2001:db8:1:3::1").status_code == 302
+
+
+def test_a_file_too_many_is_refused_by_the_interface_with_the_time_to_wait(
+    district: District, client: Client, few: Any
+) -> None:
+    few.JISHI_LIMITS |= {"uploads": Rate(1, 3600)}
+
+    def given() -> Any:
+        sent = {"key": str(uuid4()), "file": upload(photo())}
+        return client.post("/api/v1/files", sent, REMOTE_ADDR=NEXT_DOOR)
+
+    assert given().status_code == 201
+    answer = given()
+    assert (answer.status_code, answer.json()["code"]) == (429, "too_often")
+    assert int(answer["Retry-After"]) > 3500
+
+
+def test_a_form_with_a_file_too_many_comes_back_with_everything_else(
+    district: District, client: Client, few: Any
+) -> None:
+    few.JISHI_LIMITS |= {"uploads": Rate(1, 3600)}
+    form = {"key": str(uuid4()), "left": "what", "description": WORDS}
+    files = [upload(photo(), "one.jpg"), upload(photo(300, 200), "two.jpg")]
+    answer = client.post("/report/where/", {**form, "attached-plain": files}, REMOTE_ADDR=NEXT_DOOR)
+    text = answer.content.decode()
+    assert answer.status_code == 429
+    assert int(answer["Retry-After"]) > 3500
+    assert "two.jpg" in text
+    assert "one.jpg:" not in text
+    assert "桃源路口的路灯不亮三天了" in text

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import connection
 
+from jishi.ground.foundation.metrics import request_refused
 from jishi.ground.foundation.models import LimitCount
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.privacy import blind_index
@@ -56,13 +57,18 @@ def spend(network: str, amounts: Mapping[str, int], of: str = "") -> None:
     if lasting and not wait:
         wait = _take_lasting(lasting, moment)
     if wait:
-        raise TooMany(wait, next(iter(amounts)))
+        raise _too_many(wait, next(iter(amounts)))
 
 
 def spend_by_token(prefix: str) -> None:
     """One request with an API token, whatever its network. Raises TooMany."""
     if wait := in_memory.take((TOKENS, prefix), rate_of(TOKENS), now().timestamp()):
-        raise TooMany(wait, TOKENS)
+        raise _too_many(wait, TOKENS)
+
+
+def _too_many(seconds: int, limit: str) -> TooMany:
+    request_refused(limit)
+    return TooMany(seconds, limit)
 
 
 def rate_of(limit: str) -> Rate:

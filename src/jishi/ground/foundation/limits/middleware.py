@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from jishi.ground.foundation.metrics import request_refused
 from jishi.ground.foundation.requests import actor_of, current
 
 from .counting import spend
@@ -30,7 +29,6 @@ class LimitMiddleware:
         refusal = too_many_of(request)
         if refusal is not None and response.status_code in (200, 422, 429):
             response.status_code = 429
-            request_refused(refusal.limit)
             response["Retry-After"] = str(refusal.seconds)
         return response
 

@@ -10,11 +10,10 @@ SECONDS_A_MINUTE = 60
 
 
 class TooMany(Refusal):
-    """Too much in too short a time from one network, or with one token. `seconds` is how long to wait, `limit` the
-    name of the limit."""
+    """Too much in too short a time from one network, or with one token. `seconds` is how long to wait."""
 
     def __init__(self, seconds: int, limit: str) -> None:
-        self.seconds, self.limit = seconds, limit
+        self.seconds = seconds
         super().__init__(_sentence(seconds, limit), code="too_often")
 
 
