@@ -37,6 +37,7 @@ HELP = ("help-line", "lead")
 # What a page reachable from a menu need not have, and why.
 SPARED: dict[str, dict[str, str]] = {
     "console:home": {"search": "the search box of the head stands above it", "paging": "the ten most urgent, then all"},
+    "console:catalogue": dict.fromkeys(("search", "empty", "paging"), "every component of the pages once"),
     "cases:register": dict.fromkeys(("search", "empty", "paging"), "one form"),
     "cases:erase_find": dict.fromkeys(("search", "empty", "paging"), "one form"),
     "cases:map": {"paging": "a map of the most urgent, and says so"},

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlsplit
 
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -88,11 +87,10 @@ def new_app(request: HttpRequest) -> HttpResponse:
     if not sealed:
         sealed = request.session[NEW_APP] = actions.new_app_secret(account)
     offered = actions.offered_app(account, sealed, f"Jishi {urlsplit(settings.JISHI_URL).hostname}")
-    picture = segno.make(offered.address, error="m")
     context = {
         "form": form,
         "typed": in_fours(offered.typed),
-        "picture": picture.svg_data_uri(scale=5, border=4, dark="#1b2430", light="#ffffff"),
+        "address": offered.address,
     }
     return render(request, "accounts/second_factor_app.html", context, status=422 if form.errors else 200)
 
