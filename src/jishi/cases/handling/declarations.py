@@ -173,8 +173,8 @@ DECLARATIONS: tuple[object, ...] = (
     ),
     Eraser(
         "receipts and cases",
-        ("handling.Receipt", "handling.ReceiptLink", "handling.OneTimeCode", "handling.Case", "handling.Step",
-         "handling.Rating", "handling.CaseFile"),
+        ("handling.Receipt", "handling.ReceiptLink", "handling.OneTimeCode", "handling.RecordCopy", "handling.Case",
+         "handling.Step", "handling.Rating", "handling.CaseFile"),
         f"{HERE}.actions.erase.erase_holders", f"{HERE}.actions.erase.left", f"{HERE}.actions.erase.known", order=10,
     ),
     Retention("contacts", "handling.forget_old_contacts", "JISHI_CONTACT_DAYS"),

@@ -1,8 +1,8 @@
 """Handling's part when persons are erased: who holds a receipt is known by the subject of its contact, or, where no
 contact was left, by the receipt's own uuid.
 
-At once go name, phone and their indexes, what opens the receipt (its code, links, one-time codes), messages, and the
-words of ratings. The words of the matter and the files go with them when the case is over and its process keeps
+At once go name, phone and their indexes, what opens the receipt (its code, links, one-time codes, copies), messages,
+and the words of ratings. The words of the matter and the files go with them when the case is over and its process keeps
 nothing; else they stay without the person, and `blank_waiting` takes them when their time comes.
 """
 
@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from django.db.models import Q, QuerySet
 
-from jishi.cases.handling.models import Case, CaseFile, OneTimeCode, Receipt, ReceiptLink, Step
+from jishi.cases.handling.models import Case, CaseFile, OneTimeCode, Receipt, ReceiptLink, RecordCopy, Step
 from jishi.cases.handling.queries.process import process_of
 from jishi.cases.handling.rules.keeping import words_needed
 from jishi.ground.foundation import messages
@@ -70,6 +70,7 @@ def left(subjects: Sequence[UUID]) -> dict[str, int]:
         "handling.Receipt": receipts.filter(full).count(),
         "handling.ReceiptLink": ReceiptLink.objects.filter(receipt__in=receipts).count(),
         "handling.OneTimeCode": OneTimeCode.objects.filter(receipt__in=receipts).count(),
+        "handling.RecordCopy": RecordCopy.objects.filter(receipt__in=receipts).count(),
         "handling.Case": Case.objects.filter(pk__in=over).exclude(blank).count(),
         "handling.Step": Step.objects.filter(case__in=over).exclude(text="").count(),
         "handling.CaseFile": CaseFile.objects.filter(receipt__in=receipts.filter(words=Words.GONE)).count(),
@@ -83,11 +84,20 @@ def _of(subjects: Collection[UUID]) -> QuerySet[Receipt]:
 
 
 def _doors_shut(receipts: Sequence[Receipt]) -> Counter[str]:
-    """Links, one-time codes and messages. A message that a worker has in hand at this moment may still arrive."""
+    """Links, codes, copies that may be taken, and messages. One that a worker has in hand at this moment may still
+    arrive."""
     links, _rows = ReceiptLink.objects.filter(receipt__in=receipts).delete()
     codes, _rows = OneTimeCode.objects.filter(receipt__in=receipts).delete()
+    copies, _rows = RecordCopy.objects.filter(receipt__in=receipts).delete()
     sent = messages.forget_those_to([one.uuid for one in receipts])
-    return Counter({"handling.ReceiptLink": links, "handling.OneTimeCode": codes, "foundation.Delivery": sent})
+    return Counter(
+        {
+            "handling.ReceiptLink": links,
+            "handling.OneTimeCode": codes,
+            "handling.RecordCopy": copies,
+            "foundation.Delivery": sent,
+        }
+    )
 
 
 def _empty(receipt: Receipt, words: str, moment: datetime) -> None:

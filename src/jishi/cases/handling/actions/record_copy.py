@@ -125,7 +125,9 @@ def _not_too_many(receipt: Receipt) -> None:
 
 @transaction.atomic
 def _open(receipt: Receipt, *, by_code: bool) -> Opened:
-    Receipt.objects.select_for_update().get(pk=receipt.pk)  # two at the same moment count each other
+    # two at the same moment count each other; one whose holder was erased meanwhile opens nothing
+    if Receipt.objects.select_for_update().get(pk=receipt.pk).erased_at is not None:
+        raise NotYours
     _not_too_many(receipt)
     token, moment = secrets.token_urlsafe(24), now()
     RecordCopy.objects.create(

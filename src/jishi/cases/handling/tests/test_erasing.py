@@ -14,6 +14,7 @@ from jishi.cases.handling.actions.erase import subject_of
 from jishi.cases.handling.actions.erase_asked import erase_oneself
 from jishi.cases.handling.actions.forget_old import blank_old_words, blank_waiting, forget_old_contacts
 from jishi.cases.handling.actions.open_receipt import open_receipt
+from jishi.cases.handling.actions.record_copy import Form, open_copy, take_copy
 from jishi.cases.handling.api import (
     AddRequest,
     Case,
@@ -37,6 +38,7 @@ from jishi.cases.handling.api import (
 from jishi.cases.handling.queries.of_phone import cases_of_phone
 from jishi.cases.handling.rules.keeping import words_needed
 from jishi.ground.foundation.actors import ANONYMOUS, SYSTEM
+from jishi.ground.foundation.declarations import Eraser, gather
 from jishi.ground.foundation.erasure import Why, erase
 from jishi.ground.foundation.erasure.again import erase_again
 from jishi.ground.foundation.erasure.carry_out import what_is_left
@@ -114,6 +116,23 @@ def test_nothing_is_left_of_the_reporter_of_a_closed_case(district: District, li
     assert (row.subject, row.why, row.actor_kind) == (person, "asked", "system")
     entry = AuditEntry.objects.get(action="privacy.erase")
     assert (entry.subject_uuid, entry.fields["handling.Receipt"]) == (person, "1")
+
+
+def test_whatever_hangs_on_a_receipt_is_reached_by_the_eraser() -> None:
+    reached = {model for eraser in gather(Eraser) for model in eraser.models}
+    hanging = {relation.related_model._meta.label for relation in Receipt._meta.related_objects}  # type: ignore[union-attr]
+    assert hanging - reached == set()
+
+
+def test_a_copy_that_was_asked_for_is_not_taken_any_more(district: District) -> None:
+    case, _secret = full_case(district, "accept")
+    receipt, reporter = district.receipt(case), district.reporter(case)
+    opened = open_copy(reporter, receipt)
+    erase(SYSTEM, [subject_of(receipt)], Why.ASKED)
+    with pytest.raises(Refusal):
+        take_copy(reporter, receipt, opened.token, Form.DATA)
+    with pytest.raises(NotYours):
+        open_copy(reporter, receipt)
 
 
 def test_the_figures_are_what_they_were(district: District) -> None:
