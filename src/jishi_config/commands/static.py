@@ -21,12 +21,18 @@ def fingerprint() -> str:
 
 
 def collect() -> bool:
-    """True when the files were gathered anew."""
+    """True when the files were gathered anew.
+
+    Settings that were read before the first gathering ask the modules' folders, where nothing is packed; the server's
+    middleware is made later and is to take what was gathered.
+    """
     mark = Path(settings.STATIC_ROOT) / ".fingerprint"
     current = fingerprint()
     if mark.is_file() and mark.read_text() == current:
+        settings.WHITENOISE_USE_FINDERS = settings.DEBUG
         return False
     mark.unlink(missing_ok=True)
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     mark.write_text(current)
+    settings.WHITENOISE_USE_FINDERS = settings.DEBUG
     return True

@@ -90,6 +90,33 @@ def test_switching_on_the_way_loses_nothing(open_page: OpenPage, district: Distr
     expect(page.get_by_label("在哪里")).to_have_value(district.say("where"))
 
 
+def test_the_recorder_and_what_was_recorded_keep_the_numbers(
+    open_page: OpenPage, live_server: Any, district: District
+) -> None:
+    page = open_page(*PHONE, permissions=["microphone"], reduced_motion="reduce")
+    page.context.add_cookies([{"name": ELDER_COOKIE, "value": "large", "url": live_server.url}])
+    found: list[str] = []
+
+    def look(name: str) -> None:
+        for size, text in (("large", TEXT), ("largest", 40)):
+            page.evaluate(GROW, size)
+            for width, height in (PHONE, ZOOMED):
+                page.set_viewport_size({"width": width, "height": height})
+                found.extend(f"{name} {size} at {width}: {one}" for one in sideways(page))
+            found.extend(f"{name} {size}: {one}" for one in measure(page, text=text, target=TARGET))
+        found.extend(f"{name}: {one}" for one in contrast(page))
+
+    page.goto("/report/")
+    page.get_by_role("button", name="点一下，开始说").click()
+    page.wait_for_function("() => document.querySelector('[data-voice-time]').textContent.includes('0:01')")
+    look("while one speaks")
+    page.get_by_role("button", name="说完了，点一下").click()
+    expect(page.locator(".j-file input[name=attached]")).to_have_count(1)
+    look("what was said")
+    if found:
+        pytest.fail("\n".join(sorted(set(found))), pytrace=False)
+
+
 def test_the_consoles_pages_stay_as_they_are(open_page: OpenPage, live_server: Any, district: District) -> None:
     page = open_page(*DESK)
     page.context.add_cookies([{"name": ELDER_COOKIE, "value": "largest", "url": live_server.url}])
