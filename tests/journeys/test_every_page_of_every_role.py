@@ -50,6 +50,7 @@ SPARED: dict[str, dict[str, str]] = {
     "tasks:report": dict.fromkeys(("search", "empty", "paging"), "one form"),
     "screen:show": dict.fromkeys(("search", "empty", "paging", "help"), "a display: five figures, a map, a list"),
     "messages:texts": dict.fromkeys(("search", "empty", "paging"), "every event of the product once, in one table"),
+    "personal_data:held": {"paging": "every declared field once, in one table"},
     "field:me": dict.fromkeys(("search", "empty", "paging"), "about oneself"),
 }  # fmt: skip
 

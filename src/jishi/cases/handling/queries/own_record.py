@@ -17,6 +17,7 @@ from jishi.ground.foundation.models import AuditEntry, PersonalHistory
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.privacy import SubjectCipher, open_subject
 from jishi.ground.lib.text import mask_phone
+from jishi.ground.ui.surroundings import NATIONAL_HOTLINE
 
 from .own import OwnCase, own_case
 
@@ -94,7 +95,7 @@ def own_record(receipt: Receipt, *, open_contact: bool) -> OwnRecord:
     office = next((one for one in children_of(None) if one.active), None)
     return OwnRecord(
         office=office.name if office else "",
-        office_phone=office.phone if office else "",
+        office_phone=(office and office.phone) or NATIONAL_HOTLINE,
         made_at=now(),
         receipt=receipt,
         own=own,
