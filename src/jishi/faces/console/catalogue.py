@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template import engines
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -82,6 +83,7 @@ def show(request: HttpRequest, name: str) -> HttpResponse:
         "face": face,
         "has_elder_mode": face == "portal",
         **({"theme": look} if look else {}),
+        **({} if face == "console" else {"menu": (), "back_url": reverse("console:catalogue")}),
         "elder": size,
     }
     context = {

@@ -65,6 +65,13 @@ def test_on_paper_the_sheet_of_paper_is_shown(colleague: Client) -> None:
     assert 'print.css">' not in colleague.get("/console/ui/timeline/").content.decode()
 
 
+def test_every_face_leads_back_to_the_list_without_the_consoles_menu(colleague: Client) -> None:
+    for face in ("portal", "field"):
+        page = colleague.get(f"/console/ui/status_tag/?face={face}").content.decode()
+        assert 'href="/console/ui/"' in page
+        assert 'href="/console/cases/"' not in page
+
+
 def test_a_name_that_is_none_is_not_there(colleague: Client) -> None:
     assert colleague.get("/console/ui/nothing/").status_code == 404
 
