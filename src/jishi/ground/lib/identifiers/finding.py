@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jishi.ground.lib.codes import parse_case_code
+
 from . import checks
 from .plain import bare, folded, with_figures
 from .words import CARD_WORDS, IDENTITY_WORDS, NUMERALS, PHONE_WORDS, PLATE_ENDS, PROVINCES, TRAVEL_WORDS
@@ -133,6 +135,8 @@ _EMAIL = _pattern(
 
 _RUN = re.compile(rf"\d{_GAP}\d(?:\)?{_GAP}\d){{4}}")
 """Six figures: none of the numbers has fewer."""
+_IN_FOURS = re.compile(rf"{_BEFORE}\d{{4}} \d{{4}} \d{{4}}(?: \d{{4}})?{_AFTER}")
+"""How the number of a report is written: what looks like a telephone inside one is none."""
 _LETTER_BEFORE = re.compile(rf"[A-Z] ?\d{{6}}|[A-Z]{{2}}\d|[{PROVINCES}] ?[A-Z]", re.I)
 _SPELT_RUN = re.compile(rf"(?:[{''.join(NUMERALS)}\d]{_GAP}){{7}}")
 _SPELT = tuple(
@@ -156,7 +160,13 @@ def find(text: str, public: Collection[str] = ()) -> list[Found]:
         _add(plain, (_EMAIL,), public, taken)
     if _SPELT_RUN.search(plain):
         _add(with_figures(plain), _SPELT, public, taken)
-    return sorted(taken, key=lambda one: one.start)
+    reports = [one.span() for one in _IN_FOURS.finditer(plain) if parse_case_code(one[0])]
+    return sorted((one for one in taken if not _is_within(one, reports)), key=lambda one: one.start)
+
+
+def _is_within(found: Found, reports: Collection[tuple[int, int]]) -> bool:
+    """Whether it is a telephone only because of how the number of a report happens to go on."""
+    return found.kind is Kind.LANDLINE and any(start <= found.start and found.end <= end for start, end in reports)
 
 
 def _add(plain: str, patterns: tuple[_Pattern, ...], public: Collection[str], taken: list[Found]) -> None:
