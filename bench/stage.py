@@ -52,8 +52,6 @@ def stage(home: Path) -> Iterator[str]:
         "DJANGO_SETTINGS_MODULE": "jishi_config.settings",
         "JISHI_HOME": str(home),
         "JISHI_LOG_FORMAT": "json",
-        "JISHI_LIMIT_SENDING": "100000000/1h",  # everything comes from one address; it is counted as ever
-        "JISHI_LIMIT_UPLOAD_MB": "100000000/1h",
         "JISHI_WEB_PROCESSES": os.environ.get("JISHI_WEB_PROCESSES", str(cores())),
         "JISHI_WEB_THREADS": os.environ.get("JISHI_WEB_THREADS", "4"),
     }

@@ -82,7 +82,7 @@ def _taken(sent: list[bytes]) -> float:
     address = reverse("files:upload")
     uploads = [SimpleUploadedFile("photograph.jpg", content, "image/jpeg") for content in sent]
     began = time.perf_counter()
-    for number, upload in enumerate(uploads):
+    for upload in uploads:
         answer = client.post(address, {"for": uuid4(), "file": upload})
         if answer.status_code != 201:
             raise RuntimeError(f"refused: {answer.status_code} {answer.content[:300]!r}")

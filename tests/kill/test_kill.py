@@ -53,7 +53,7 @@ def gateway() -> Iterator[Gateway]:
 def house(folder: Path, gateway: Gateway) -> Iterator[House]:
     house = House(
         folder / "home", JISHI_SMS_URL=gateway.address, JISHI_SMS_KEY_FILE=str(key_file(folder)),
-        JISHI_AUDIT_SEAL_SECONDS="1", JISHI_WEB_PROCESSES="2", JISHI_LIMIT_SENDING="1000000/1h",
+        JISHI_AUDIT_SEAL_SECONDS="1", JISHI_WEB_PROCESSES="2",
     )  # fmt: skip
     house.database.start()
     yield house
