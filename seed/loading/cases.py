@@ -1,7 +1,7 @@
 """A year of cases, put through the real actions in batches: of all cases whose next step is the same, together."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -157,13 +157,21 @@ def _walk(
         # the act that most cases wait for goes first, so that batches are full
         act = max(ready, key=lambda each: len(ready[each]))
         for batch in _batches(ready.pop(act)):
-            shown = photographs.of_results(batch) if act == RESULT else {}
+            shown = photographs.of_results(first_results(batch, ids, taken)) if act == RESULT else {}
             BY_ACT[act](actor, [_request(case, ids, taken, shown) for case in batch])
             for case in batch:
                 taken[ids[case.number]] += 1
                 queue_up(case)
             done += len(batch)
             progress("walk", done, total)
+
+
+def first_results(
+    batch: Sequence[PlannedCase], ids: Mapping[int, int], taken: Mapping[int, int]
+) -> list[PlannedCase]:
+    """The cases of which handling is reported for the first time. After rework no photograph goes along: its key was
+    sent with the first one, and the same key does nothing twice."""
+    return [case for case in batch if RESULT not in {step.act for step in case.steps[: taken[ids[case.number]]]}]
 
 
 def _request(case: PlannedCase, ids: dict[int, int], taken: dict[int, int], shown: Taken) -> MoveRequest:

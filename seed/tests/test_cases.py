@@ -13,6 +13,7 @@ from seed.cases.where import CAST_GRID
 from seed.cast import cast
 from seed.categories import duty_list, leaves
 from seed.land import build_land
+from seed.loading.cases import RESULT, first_results
 from seed.organisations import organisation_rows
 from seed.texts import near_duplicate_share, phrases
 
@@ -177,3 +178,13 @@ def test_patrols_have_no_reporter_and_only_closed_cases_are_rated(plan: list[Pla
             assert standing(case) == "close"
             assert case.reporter is not None
     assert 800 < sum(case.rating is not None for case in plan) < 2_500
+
+
+def test_a_photograph_of_the_result_is_sent_once_also_where_it_was_done_again(plan: list[PlannedCase]) -> None:
+    again = [case for case in plan if [step.act for step in case.steps].count(RESULT) > 1]
+    assert again
+    ids = {case.number: case.number for case in plan}
+    for case in again:
+        places = [place for place, step in enumerate(case.steps) if step.act == RESULT]
+        sent = [place for place in places if first_results([case], ids, {case.number: place})]
+        assert sent == places[:1]
