@@ -280,11 +280,11 @@ HOOKED = """
     import sys
     from jishi.ground.foundation import declarations
     from jishi.__main__ import main
-    plain = declarations._all()
+    plain = declarations.gathering._all()
     where = "tests.operations.after_restore"
     later = declarations.AfterRestore("later", f"{where}.later", order=9)
     sooner = declarations.AfterRestore("sooner", f"{where}.sooner", order=1)
-    declarations._all = lambda: (later, sooner, *plain)
+    declarations.gathering._all = lambda: (later, sooner, *plain)
     from jishi_config.commands.restore import run
     from jishi_config.commands.terminal import CommandProblem
     try:

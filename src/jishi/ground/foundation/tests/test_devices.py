@@ -55,7 +55,7 @@ def declared(monkeypatch: pytest.MonkeyPatch) -> None:
         Slot("test.slot", f"{HERE}.bad_fragment"),
         Slot("test.slot", f"{HERE}.good_fragment", permission="never.held"),
     )
-    monkeypatch.setattr(declarations, "_all", lambda: known)
+    monkeypatch.setattr(declarations.gathering, "_all", lambda: known)
 
 
 def announce_and_fail() -> None:

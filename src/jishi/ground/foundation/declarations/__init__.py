@@ -1,0 +1,73 @@
+"""Declare low, gather high: the shapes in which a module says what it offers.
+
+A module's own `declarations.py` holds a tuple `DECLARATIONS`; faces and storeys above gather by shape. Nobody edits
+a central list to add a module. Functions are named by dotted path, so that declaring imports nothing.
+"""
+
+from .faces import MapLayer, MenuEntry, Pages, RestRouter, SearchEntry, Slot
+from .gathering import Declared, gather, load
+from .keeping import (
+    AppendOnly,
+    Eraser,
+    ExitLine,
+    ExitList,
+    FileOwner,
+    KeptByDuty,
+    NoPersonalData,
+    PersonalData,
+    PersonalLook,
+    PrivacyNotice,
+    Retention,
+    SealedValue,
+    StoredDigest,
+)
+from .label import Label
+from .messages import Channel, MessageEvent, MessageKind, MessageTexts, Placeholder
+from .outward import FigureSource, PublicDoor
+from .own import DECLARATIONS
+from .rights import Permission, Reach
+from .running import AfterRestore, Check, Command, Examination, Job, Listener, ReferenceData, Round
+
+__all__ = [
+    "DECLARATIONS",
+    "AfterRestore",
+    "AppendOnly",
+    "Channel",
+    "Check",
+    "Command",
+    "Declared",
+    "Eraser",
+    "Examination",
+    "ExitLine",
+    "ExitList",
+    "FigureSource",
+    "FileOwner",
+    "Job",
+    "KeptByDuty",
+    "Label",
+    "Listener",
+    "MapLayer",
+    "MenuEntry",
+    "MessageEvent",
+    "MessageKind",
+    "MessageTexts",
+    "NoPersonalData",
+    "Pages",
+    "Permission",
+    "PersonalData",
+    "PersonalLook",
+    "Placeholder",
+    "PrivacyNotice",
+    "PublicDoor",
+    "Reach",
+    "ReferenceData",
+    "RestRouter",
+    "Retention",
+    "Round",
+    "SealedValue",
+    "SearchEntry",
+    "Slot",
+    "StoredDigest",
+    "gather",
+    "load",
+]
