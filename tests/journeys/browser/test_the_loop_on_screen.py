@@ -92,7 +92,7 @@ def accept_by_keyboard(page: Page, case: Case) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"{case.code}/$"))
     step = page.locator(".case-next")
-    step.get_by_label("分类").select_option("lamp")
+    step.get_by_label("分类", exact=True).select_option("lamp")
     step.get_by_label("社区").select_option(PEACH)
     primary(page, "受理")
 
