@@ -22,10 +22,12 @@ from jishi.district.accounts.models import ApiToken, FailedSignIn
 from jishi.district.organisations.api import Post, close_post
 from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.errors import NotYours, Refusal
+from jishi.ground.foundation.limits.counting import in_memory
 from jishi.ground.foundation.models import AuditEntry
 from jishi.ground.foundation.moment import now, today
 from jishi.ground.foundation.privacy import erase_subject
 from jishi.ground.lib.codes import token_from
+from jishi.ground.lib.rates import Rate
 from tests.people import actor_of, make_staff, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -207,6 +209,17 @@ def test_the_request_log_names_the_token_by_its_shown_part(made, capsys) -> None
     (line,) = [line for line in lines if line["event"] == "request"]
     assert line["token"] == made.token.prefix
     assert made.text not in str(lines)
+
+
+def test_a_program_that_asks_too_often_waits_wherever_it_asks_from_and_no_other_does(made, leader, seat, settings):
+    settings.JISHI_LIMITS = {**settings.JISHI_LIMITS, "tokens": Rate(2, 600)}
+    in_memory.forget()
+    other = make_post_token(actor_of(leader), seat, draft(scopes=["handling.view"]))
+    answers = [ask(made.text, REMOTE_ADDR=f"203.0.113.{number}") for number in range(1, 4)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[-1].json()["code"] == "too_often"
+    assert 500 < int(answers[-1]["Retry-After"]) <= 600
+    assert ask(other.text, REMOTE_ADDR="203.0.113.1").status_code == 200
 
 
 def test_a_partners_token_enters_at_the_partners_door_alone(governing, partner, made) -> None:
