@@ -43,11 +43,13 @@ def link_identity(actor: Actor, account: Account, identity: Identity) -> None:
     subject = open_subject(row.subject)
     if subject is None:
         raise subject_is_gone()
-    known = ExternalIdentity.objects.filter(index__in=indexes_of(identity))
-    if known.exclude(account=row).exists():
+    # Asked once: between two questions another account may take the identity, and its row would look like one's own.
+    standing = ExternalIdentity.objects.filter(index__in=indexes_of(identity)).first()
+    if standing and standing.account_id != row.pk:
         raise identity_is_taken()
-    ExternalIdentity.objects.filter(account=row, provider=identity.provider).exclude(pk__in=known.values("pk")).delete()
-    if known.exists():
+    others = ExternalIdentity.objects.filter(account=row, provider=identity.provider)
+    (others.exclude(pk=standing.pk) if standing else others).delete()
+    if standing:
         return
     try:
         with transaction.atomic():
