@@ -54,6 +54,9 @@ class Keyboard:
         """One stop on; what has the focus then, None behind the last one."""
         self.page.keyboard.press("Shift+Tab" if back else "Tab")
         here: dict[str, Any] | None = self.page.evaluate(HERE)
+        if here is not None and not here["seen"]:  # asked before the browser has painted the stop
+            self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            here = self.page.evaluate(HERE)
         assert here is None or here["seen"], f"the focus cannot be seen on {here['said']}"
         return here
 

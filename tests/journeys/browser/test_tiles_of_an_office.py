@@ -106,7 +106,7 @@ def test_a_server_that_gives_nothing_leaves_the_map_as_it_is_without(
     tiles.broken = True
     page = colleague("duty_leader")
     page.goto("/console/cases/map/")
-    expect(page.locator(".j-map-words")).to_have_text("底图没有加载出来，先按本地区的数据画图")
+    expect(page.locator(".j-map-words")).to_have_text("底图没有加载出来，先按本地区的数据画图", timeout=20_000)
     assert tiles.asked
     assert share_of_tiles(page) == 0
 
