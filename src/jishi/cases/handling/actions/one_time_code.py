@@ -44,10 +44,7 @@ PURPOSE = "one-time code"
 
 def ask_for_code(ask: UUID, code_text: str, phone_text: str, address: str) -> None:
     """Asks for a code under a random number of the form. Raises Refusal when this address has asked too often."""
-    key = blind_index("one-time asks", place_of(address))
-    if tried_out(key, ASKS):
-        raise Refusal(_("Too many codes were asked for. Wait a quarter of an hour, or call us."), code="tries")
-    count_try(key)
+    count_asking(address)
     phone = normalise_phone(phone_text) or ""
     enqueue(
         "handling.send_one_time_code",
@@ -55,6 +52,14 @@ def ask_for_code(ask: UUID, code_text: str, phone_text: str, address: str) -> No
         code=parse_case_code(code_text) or "",
         phone_indexes=blind_indexes("phone", phone),
     )
+
+
+def count_asking(address: str) -> None:
+    """One more code asked for from there. Raises Refusal when there were too many."""
+    key = blind_index("one-time asks", place_of(address))
+    if tried_out(key, ASKS):
+        raise Refusal(_("Too many codes were asked for. Wait a quarter of an hour, or call us."), code="tries")
+    count_try(key)
 
 
 @transaction.atomic

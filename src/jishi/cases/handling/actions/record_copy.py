@@ -6,7 +6,6 @@ likewise, with the contact covered. Each copy is for one receipt, for a quarter 
 """
 
 import secrets
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -21,12 +20,10 @@ from jishi.ground.foundation import audit, messages
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.jobs import enqueue
-from jishi.ground.foundation.limits import place_of
 from jishi.ground.foundation.moment import now
 from jishi.ground.foundation.privacy import blind_index, blind_indexes
 
-from .one_time_code import ASKS, make_code, prove
-from .tries import count_try, tried_out
+from .one_time_code import count_asking, make_code, prove
 
 LASTS = timedelta(minutes=15)
 MOST_A_DAY = 5
@@ -45,14 +42,6 @@ class Form(StrEnum):
 TAKEN = {Form.PAGE: "read_at", Form.DATA: "data_at", Form.FILES: "files_at"}
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A copy that may be taken, with what opens it."""
-
-    token: str
-    by_code: bool
-
-
 def needs_code(receipt: Receipt) -> bool:
     """Whether there is a phone to ask, and a way to ask it."""
     return receipt.phone_sealed is not None and bool(receipt.phone_index) and messages.is_ready("sms")
@@ -61,10 +50,7 @@ def needs_code(receipt: Receipt) -> bool:
 def ask_for_copy_code(actor: Actor, receipt: Receipt, ask: UUID, address: str) -> None:
     """Asks for a code to the phone of this very receipt, under a random number. Raises Refusal, NotYours."""
     _speak_for(actor, receipt)
-    key = blind_index("one-time asks", place_of(address))
-    if tried_out(key, ASKS):
-        raise Refusal(_("Too many codes were asked for. Wait a quarter of an hour, or call us."), code="tries")
-    count_try(key)
+    count_asking(address)
     enqueue("handling.send_copy_code", ask=str(ask), receipt=str(receipt.uuid))
 
 
@@ -76,16 +62,19 @@ def send_copy_code(ask: str, receipt: str) -> None:
         make_code(UUID(ask), row, COPY_CODE)
 
 
-def open_copy_with_code(actor: Actor, receipt: Receipt, ask: UUID, typed: str, address: str) -> Opened:
-    """By the right code, which was sent for a copy of this very receipt. Raises Refusal, NotYours."""
+def open_copy_with_code(actor: Actor, receipt: Receipt, ask: UUID, typed: str, address: str) -> str:
+    """The token of a copy that may be taken, by the right code, which was sent for a copy of this very receipt.
+
+    Raises Refusal, NotYours.
+    """
     _speak_for(actor, receipt)
     _not_too_many(receipt)
     prove(ask, typed, address, OneTimeCode.objects.filter(for_copy=True, receipt=receipt))
     return _open(receipt, by_code=True)
 
 
-def open_copy(actor: Actor, receipt: Receipt) -> Opened:
-    """By the receipt alone, where no code can be asked for. Raises Refusal, NotYours."""
+def open_copy(actor: Actor, receipt: Receipt) -> str:
+    """The token. By the receipt alone, where no code can be asked for. Raises Refusal, NotYours."""
     _speak_for(actor, receipt)
     if needs_code(receipt):
         raise Refusal(_("A code goes to your phone first."), code="code")
@@ -124,7 +113,7 @@ def _not_too_many(receipt: Receipt) -> None:
 
 
 @transaction.atomic
-def _open(receipt: Receipt, *, by_code: bool) -> Opened:
+def _open(receipt: Receipt, *, by_code: bool) -> str:
     # two at the same moment count each other; one whose holder was erased meanwhile opens nothing
     if Receipt.objects.select_for_update().get(pk=receipt.pk).erased_at is not None:
         raise NotYours
@@ -137,4 +126,4 @@ def _open(receipt: Receipt, *, by_code: bool) -> Opened:
         expires_at=moment + LASTS,
         by_code=by_code,
     )
-    return Opened(token, by_code)
+    return token

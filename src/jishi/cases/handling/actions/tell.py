@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from jishi.cases.handling.models import Case, Receipt, Step
 from jishi.cases.handling.queries.reach import KIND
 from jishi.cases.handling.rules.telling import QUESTION, RECEIVED, event_of, hears
-from jishi.district.organisations.api import children_of, name_of
+from jishi.district.organisations.api import name_of, office
 from jishi.ground.foundation import messages
 from jishi.ground.foundation.messages import Telling, Told
 from jishi.ground.foundation.moment import now
@@ -143,5 +143,5 @@ def _values(case: Case) -> dict[str, str]:
 
 def _office() -> tuple[str, str]:
     """Name and number of who runs the installation; without a number of its own that of the national hotline."""
-    office = next((one for one in children_of(None) if one.active), None)
-    return (office.short, office.phone or NATIONAL_HOTLINE) if office else ("", NATIONAL_HOTLINE)
+    found = office()
+    return (found.short, found.phone or NATIONAL_HOTLINE) if found else ("", NATIONAL_HOTLINE)

@@ -20,7 +20,7 @@ from jishi.cases.handling.queries.lines import CaseLine, line
 from jishi.cases.handling.queries.numbers import covered, covered_story
 from jishi.cases.handling.queries.own import OwnCase
 from jishi.cases.handling.queries.story import Told, steps_of, story
-from jishi.district.organisations import api as organisations
+from jishi.district.organisations.api import office
 from jishi.ground.foundation.files.reading import small_pictures
 from jishi.ground.foundation.moment import now
 from jishi.ground.lib.sheets import Block, Entry, Facts, Picture, Section, Sheet, Words, draw
@@ -139,7 +139,8 @@ def _around(printed: Printed) -> dict[str, str]:
 
 
 def _office() -> str:
-    return next((office.name for office in organisations.children_of(None) if office.active), "")
+    found = office()
+    return found.name if found else ""
 
 
 def _facts(case: Case, shown: CaseLine) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from jishi.cases.handling.models import Case, CaseFile, Rating, Receipt
 from jishi.district.areas.api import labels
-from jishi.district.organisations.api import children_of, name_of
+from jishi.district.organisations.api import name_of, office
 from jishi.ground.foundation import messages
 from jishi.ground.foundation.files.serving import saved_as
 from jishi.ground.foundation.models import AuditEntry, PersonalHistory
@@ -92,10 +92,10 @@ def own_record(receipt: Receipt, *, open_contact: bool) -> OwnRecord:
     """Reads it; `open_contact`: the phone was proven, or there is none."""
     own, case = own_case(receipt), receipt.case
     cipher = open_subject(receipt.subject) if receipt.subject else None
-    office = next((one for one in children_of(None) if one.active), None)
+    runs = office()
     return OwnRecord(
-        office=office.name if office else "",
-        office_phone=(office and office.phone) or NATIONAL_HOTLINE,
+        office=runs.name if runs else "",
+        office_phone=(runs and runs.phone) or NATIONAL_HOTLINE,
         made_at=now(),
         receipt=receipt,
         own=own,

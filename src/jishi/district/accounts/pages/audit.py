@@ -17,12 +17,12 @@ from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.models import AuditEntry
 from jishi.ground.foundation.moment import today
 from jishi.ground.foundation.requests import actor_of
+from jishi.ground.lib.spreadsheet import safe_cell
 from jishi.ground.ui.paging import keyset_page
 
 from .forms import AuditForm
 
 PURPOSE = "purpose"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @needs(AUDIT)
@@ -75,5 +75,4 @@ def _table(rows: Iterable[AuditEntry]) -> Iterator[str]:
             row.subject_kind, str(row.subject_uuid), " ".join(name for name in row.fields if name != PURPOSE),
             str(row.fields.get(PURPOSE, "")), row.request_id, row.address or "",
         )  # fmt: skip
-        # a spreadsheet would run a cell that begins like a formula
-        yield writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
+        yield writer.writerow(map(safe_cell, cells))

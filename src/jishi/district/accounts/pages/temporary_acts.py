@@ -18,12 +18,11 @@ from jishi.district.accounts.access import MANAGE, get_temporary
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.requests import actor_of
+from jishi.ground.lib.spreadsheet import safe_cell
 
 from .confirmation import confirmed
 from .temporary import about
 from .temporary_forms import AnswerForm
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @needs(MANAGE)
@@ -81,7 +80,7 @@ def take_exit_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
         for line in chapter.lines:
             times = [f"{localtime(at):%Y-%m-%d %H:%M:%S}" if at else "" for at in (line.from_at, line.ended_at)]
             state = _("still stands") if line.still else _("has ended")
-            writer.writerow(map(_safe, (line.what, chapter.label, *times, state, line.note)))
+            writer.writerow(map(safe_cell, (line.what, chapter.label, *times, state, line.note)))
     return response
 
 
@@ -118,8 +117,3 @@ def _press(request: HttpRequest, uuid: UUID, act: Callable[[], None], done: str)
         messages.success(request, done)
     actor = actor_of(request)
     return redirect("accounts:temporary_one", uuid) if actor.is_staff else redirect("accounts:sign_in")
-
-
-def _safe(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(FORMULA) else value

@@ -19,6 +19,7 @@ from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.geometry import Frame
+from jishi.ground.lib.spreadsheet import safe_cell
 
 from .forms import UploadForm
 
@@ -62,9 +63,7 @@ def problems(request: HttpRequest, uuid: UUID) -> HttpResponse:
     table = csv.writer(response)
     table.writerow([_("File"), _("Line or feature"), _("Area code"), _("What is wrong")])
     for problem in check_draft(draft).problems:
-        # a spreadsheet would run a cell that begins like a formula
-        code = f"'{problem.code}" if problem.code[:1] in "=+-@" else problem.code
-        table.writerow([problem.source, problem.line or "", code, problem.sentence])
+        table.writerow([problem.source, problem.line or "", safe_cell(problem.code), problem.sentence])
     return response
 
 

@@ -106,6 +106,11 @@ def children_of(organisation_id: int | None) -> tuple[OrganisationView, ...]:
     return tuple(one for one in tree().ordered if one.parent_id == organisation_id)
 
 
+def office() -> OrganisationView | None:
+    """Who runs the installation: the first of the topmost organisations that is not closed."""
+    return next((one for one in children_of(None) if one.active), None)
+
+
 def _build() -> Tree:
     rows = list(Organisation.objects.select_related("area").order_by("path"))
     views = {row.path: _view(row) for row in rows}

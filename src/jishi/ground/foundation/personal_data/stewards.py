@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django import forms
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localtime
@@ -20,6 +21,7 @@ from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.models import AuditEntry
 from jishi.ground.foundation.moment import now, today
 from jishi.ground.foundation.requests import actor_of
+from jishi.ground.lib.spreadsheet import safe_cell
 from jishi.ground.ui.forms import Form
 from jishi.ground.ui.surroundings import address_of
 
@@ -28,7 +30,6 @@ from .held import Held, Removal, held, modules, subjects
 VIEW = "personal_data.view"
 AUDIT = "audit.view"
 LOOKED_BACK = timedelta(days=30)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 DAILY = re.compile(r"(\d{1,2}) (\d{1,2}) \* \* \*")
 
 
@@ -52,7 +53,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "rows": [(row, next_of(row.removal)) for row in rows],
         "filtered": bool(request.GET),
         "subjects": subjects(),
-        "looks": [(one.label, _count(one.action), one.action) for one in gather(PersonalLook)],
+        "looks": _looks(),
         "audit_url": audit_url,
     }
     return render(request, "personal_data/stewards.html", context, status=422 if form.errors else 200)
@@ -78,8 +79,7 @@ def export(request: HttpRequest) -> HttpResponse:
             row.subject, str(row.rows), _or(row.keys), _or(row.erased), _day(row.oldest),
             row.removal.job if row.removal else "",
         )  # fmt: skip
-        # a spreadsheet would run a cell that begins like a formula
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
+        writer.writerow(map(safe_cell, cells))
     return answer
 
 
@@ -103,8 +103,12 @@ def _found(request: HttpRequest) -> tuple[FilterForm, Sequence[Held]]:
     return form, held(given.get("q") or "", given.get("module") or "")
 
 
-def _count(action: str) -> int:
-    return AuditEntry.objects.filter(action=action, at__gt=now() - LOOKED_BACK).count()
+def _looks() -> list[tuple[str, int, str]]:
+    """Each way in which personal data is opened: its words, how often it was, its act."""
+    declared = gather(PersonalLook)
+    entries = AuditEntry.objects.filter(action__in=[one.action for one in declared], at__gt=now() - LOOKED_BACK)
+    counts = dict(entries.order_by().values_list("action").annotate(count=Count("pk")))
+    return [(str(one.label), counts.get(one.action, 0), one.action) for one in declared]
 
 
 def _or(number: int | None) -> str:

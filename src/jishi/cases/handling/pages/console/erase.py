@@ -78,15 +78,15 @@ def erase(request: HttpRequest, code: str) -> HttpResponse:
     people = _people(case)
     form = ErasePersonForm(people, request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return _page(request, case, form, status=422 if request.method == "POST" else 200)
+        return _page(request, case, people, form, status=422 if request.method == "POST" else 200)
     given = form.cleaned_data
     if not given["sure"]:
-        return _page(request, case, form, who=dict(people)[given["whom"]], why=dict(REASONS)[given["why"]])
+        return _page(request, case, people, form, who=dict(people)[given["whom"]], why=dict(REASONS)[given["why"]])
     try:
         done = erase_people_of(actor_of(request), case, [given["whom"]], given["why"])
     except Refusal as refusal:
         form.refuse(refusal)
-        return _page(request, case, form, status=422)
+        return _page(request, case, people, form, status=422)
     flash.success(request, _said(done))
     return redirect("cases:erase", code=code)
 
@@ -105,14 +105,22 @@ def _label(receipt: Receipt) -> str:
     return _("%(who)s · %(day)s · %(contact)s") % {"who": who, "day": day, "contact": contact}
 
 
-def _page(request: HttpRequest, case: Case, form: ErasePersonForm, *, status: int = 200, **sure: Any) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    case: Case,
+    people: list[tuple[str, str]],
+    form: ErasePersonForm,
+    *,
+    status: int = 200,
+    **sure: Any,
+) -> HttpResponse:
     process = process_of(case)
     (line,) = lines([case])
     context = {
         "case": case,
         "line": line,
         "form": form,
-        "people": bool(_people(case)),
+        "people": bool(people),
         "files": CaseFile.objects.filter(case=case).count(),
         "erased": Receipt.objects.filter(case=case, erased_at__isnull=False).count(),
         "waits": Receipt.objects.filter(case=case, words=Receipt.Words.WAIT).exists(),

@@ -17,7 +17,6 @@ from jishi.cases.handling.actions.record_copy import (
     Form as Taken,
 )
 from jishi.cases.handling.actions.record_copy import (
-    Opened,
     ask_for_copy_code,
     needs_code,
     open_copy,
@@ -71,13 +70,11 @@ def enter(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            opened = open_copy_with_code(
-                reporter(receipt), receipt, given["ask"], given["figures"], address_of(request)
-            )
+            token = open_copy_with_code(reporter(receipt), receipt, given["ask"], given["figures"], address_of(request))
         except Refusal as refusal:
             form.add_error("figures", refusal.message)
         else:
-            return _doors(request, receipt, opened)
+            return _doors(request, receipt, token)
     return _code_page(request, receipt, form)
 
 
@@ -93,7 +90,7 @@ def take(request: HttpRequest, code: str) -> HttpResponseBase:
         copy = take_copy(reporter(receipt), receipt, form.cleaned_data["token"], wanted)
     except Refusal as refusal:
         return _begin(request, receipt, refusal.message)
-    record = own_record(receipt, open_contact=copy.by_code or receipt.phone_sealed is None)
+    record = own_record(receipt, open_contact=copy.shows_contact)
     saved_as = f"jishi-{receipt.case.code}"
     if wanted is Taken.PAGE:
         return render(request, "handling/portal/record.html", words_of(record))
@@ -133,8 +130,8 @@ def _code_page(request: HttpRequest, receipt: Receipt, form: CodeForm) -> HttpRe
     return render(request, "handling/portal/copy_code.html", context, status=422 if form.errors else 200)
 
 
-def _doors(request: HttpRequest, receipt: Receipt, opened: Opened) -> HttpResponse:
-    context = {"case": receipt.case, "code": group_in_fours(receipt.case.code), "token": opened.token}
+def _doors(request: HttpRequest, receipt: Receipt, token: str) -> HttpResponse:
+    context = {"case": receipt.case, "code": group_in_fours(receipt.case.code), "token": token}
     return render(request, "handling/portal/copy_doors.html", context)
 
 
