@@ -130,7 +130,7 @@ def test_a_copy_that_was_asked_for_is_not_taken_any_more(district: District) -> 
     opened = open_copy(reporter, receipt)
     erase(SYSTEM, [subject_of(receipt)], Why.ASKED)
     with pytest.raises(Refusal):
-        take_copy(reporter, receipt, opened.token, Form.DATA)
+        take_copy(reporter, receipt, opened, Form.DATA)
     with pytest.raises(NotYours):
         open_copy(reporter, receipt)
 
