@@ -11,6 +11,7 @@ MODULES = (
     "jishi.district.organisations",
     "jishi.district.calendars",
     "jishi.district.accounts",
+    "jishi.registers.addresses",
     "jishi.cases.processes",
     "jishi.cases.categories",
     "jishi.cases.handling",

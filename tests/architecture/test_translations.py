@@ -42,6 +42,10 @@ CHINESE_ALLOWED = {
     "src/jishi/district/calendars/rules/seasons.py": "how people write days",
     "src/jishi/ground/lib/identifiers/words.py": "numerals, plates and the words that stand before a number",
     "src/jishi/ground/lib/text.py": "the range of Chinese letters",
+    "src/jishi/registers/addresses/rules/grammar.py": "the words by which an address says its levels",
+    "src/jishi/registers/addresses/rules/heads.py": "words for kinds of divisions",
+    "src/jishi/registers/addresses/rules/keys.py": "words for kinds of compounds and for levels",
+    "src/jishi/registers/addresses/rules/numerals.py": "numerals",
     "src/jishi/ground/ui/surroundings.py": "each language is named in its own words",
 }
 

@@ -1,0 +1,1 @@
+"""Addresses: where everything stands, once; any text that people write finds its place here."""

@@ -1,0 +1,3 @@
+from .register import Registered, register_addresses
+
+__all__ = ["Registered", "register_addresses"]
