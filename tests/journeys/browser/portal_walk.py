@@ -15,7 +15,9 @@ ADDRESSES = ("/", "/help/", "/find/", "/find/phone/", "/m/nothing/", "/nothing-h
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+    """The page that answers stands open afterwards."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).click()
 
 
 def walk_portal(page: Page, district: District, look: Look) -> Case:
@@ -65,7 +67,7 @@ def report(page: Page, district: District, look: Look) -> Case:
     press(page, "下一步")
     look("where: an error")
     page.get_by_label("在哪里").fill(district.say("where"))
-    press(page, "用我现在的位置")
+    page.get_by_role("button", name="用我现在的位置", exact=True).click()
     page.get_by_text("找到了").wait_for()
     page.get_by_role("radio", name=district.say("lamp")).check()
     press(page, "下一步")

@@ -154,6 +154,7 @@ def test_the_desk_takes_a_case_to_filing(colleague: Colleague, district: Distric
         keys.to(page.get_by_role("link", name="我的待办").first)
         page.keyboard.press("Enter")
         expect(page.locator("[data-key-row]")).to_have_count(1)
+        expect(page.locator("[data-keys-open]")).to_be_visible()  # the keys listen
         page.keyboard.press("j")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text(case.title)
