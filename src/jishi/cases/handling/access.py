@@ -42,7 +42,8 @@ def get_case(actor: Actor, code: str) -> Case:
     """From a code somebody typed to a case of theirs; raises NotYours for unknown and foreign ones alike."""
     if not (code.isascii() and code.isdigit()):
         raise NotYours
-    found = visible_to(actor).filter(code=code).select_related("organisation", "about", "category_version").first()
+    theirs = visible_to(actor).select_related("organisation", "about", "category_version", "address")
+    found = theirs.filter(code=code).first()
     if found is None:
         raise NotYours
     return found

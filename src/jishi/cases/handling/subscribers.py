@@ -5,6 +5,7 @@ from jishi.district.organisations.api import posts_of
 from jishi.district.organisations.events import OrganisationsMoved
 from jishi.ground.foundation import messages
 
+from .actions.find_addresses import find_addresses
 from .actions.recompute import recompute_provisional
 from .actions.repath import set_paths_anew
 from .actions.tell import tell_followers, tell_reporters
@@ -40,6 +41,11 @@ def tell_of_report(event: CaseRegistered) -> None:
     """Who left a phone is told that the report has arrived, with a link that opens it."""
     if not event.imported:
         tell_reporters("register", event.case_ids)
+
+
+def find_their_addresses(event: CaseRegistered) -> None:
+    """What the words about the place mean in the register of addresses."""
+    find_addresses(event.case_ids)
 
 
 def tell_of_step(event: CaseMoved) -> None:

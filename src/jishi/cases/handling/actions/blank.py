@@ -19,7 +19,10 @@ from jishi.ground.foundation.tables import update_rows
 
 from .register import search_words
 
-BLANKED = ("title", "description", "place_text", "answer", "lng", "lat", "frame", "search", "unwritten", "blanked_at")
+BLANKED = (
+    "title", "description", "place_text", "answer", "lng", "lat", "frame", "address_id", "address_how",
+    "search", "unwritten", "blanked_at",
+)  # fmt: skip
 WITHOUT_NOTE = Func(F("facts"), Cast(Value("note"), TextField()), arg_joiner=" - ", template="(%(expressions)s)")
 
 
@@ -32,7 +35,8 @@ def blank_cases(cases: Collection[Case], moment: datetime) -> Counter[str]:
     for case in cases:
         case.title = case.category_version.name if case.category_version else case.code
         case.description = case.place_text = case.answer = case.frame = ""
-        case.lng = case.lat = None
+        case.lng = case.lat = case.address_id = None
+        case.address_how = ""
         case.unwritten = 0
         case.search = search_words(case.code, case.title)
         case.blanked_at = moment

@@ -65,7 +65,7 @@ def left(subjects: Sequence[UUID]) -> dict[str, int]:
     receipts = _of(subjects)
     full = ~Q(erased_at__isnull=False, name_sealed=None, phone_sealed=None, phone_index="")
     over = receipts.filter(kind=Receipt.Kind.REPORTER, words=Words.GONE).values("case_id")
-    blank = Q(description="", place_text="", answer="", lng=None, answers={})
+    blank = Q(description="", place_text="", answer="", lng=None, address=None, answers={})
     return {
         "handling.Receipt": receipts.filter(full).count(),
         "handling.ReceiptLink": ReceiptLink.objects.filter(receipt__in=receipts).count(),

@@ -1,5 +1,5 @@
 from .assignment import Assignment
-from .case import OPEN_PHASES, Case
+from .case import OPEN_PHASES, Case, HowFound
 from .case_file import CaseFile
 from .failed_try import FailedTry
 from .one_time_code import OneTimeCode
@@ -17,6 +17,7 @@ __all__ = [
     "Case",
     "CaseFile",
     "FailedTry",
+    "HowFound",
     "OneTimeCode",
     "PastClock",
     "Rating",

@@ -27,6 +27,15 @@ class Urgency(models.TextChoices):
     URGENT = "urgent"
 
 
+class HowFound(models.TextChoices):
+    """How it is known that a case concerns a place of the registers."""
+
+    SCANNED = "scanned"
+    CHOSEN = "chosen"
+    PARSED = "parsed"
+    POINT = "point"
+
+
 class Case(models.Model):
     """One matter from the report to the rated answer. Its history stands in `Step`; here is where it stands now.
 
@@ -68,6 +77,11 @@ class Case(models.Model):
     community = models.ForeignKey("areas.Division", on_delete=models.PROTECT, null=True, related_name="+")
     grid = models.ForeignKey("areas.Grid", on_delete=models.PROTECT, null=True, related_name="+")
     area_path = models.CharField(max_length=15, blank=True)
+
+    address = models.ForeignKey(
+        "addresses.Address", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    address_how = models.CharField(max_length=8, choices=HowFound, blank=True, default="", db_default="")
 
     organisation = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
@@ -128,6 +142,12 @@ class Case(models.Model):
             models.Index(fields=["lat", "lng"], name="case_point"),  # similar reports nearby
             models.Index(fields=["asked_until"], name="case_asked", condition=models.Q(asked_until__isnull=False)),
             models.Index(fields=["queue_at", "id"], name="case_unwritten", condition=models.Q(unwritten__gt=0)),
+            # the cases of an address, the newest first
+            models.Index(
+                fields=["address", "-registered_at"],
+                name="case_address",
+                condition=models.Q(address__isnull=False),
+            ),
             GinIndex(fields=["search"], name="case_search"),
         ]
         constraints = [

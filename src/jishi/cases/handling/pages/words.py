@@ -24,6 +24,11 @@ CHANNELS = {
     "web": _("Web"), "phone": _("Phone"), "counter": _("Counter"), "patrol": _("Patrol"), "wechat": _("WeChat"),
     "mailbox": _("Mailbox"), "partner": _("Partner"),
 }  # fmt: skip
+FOUND = {
+    "scanned": _("by a scanned code"), "chosen": _("chosen by staff"), "parsed": _("read from the words"),
+    "point": _("nearest to the point"),
+}  # fmt: skip
+"""How it is known which registered place a case concerns."""
 RECORDINGS = {"unwritten": _("To be written down")}
 NUMBER_KINDS = {
     Kind.IDENTITY_NUMBER: _("Identity number"),

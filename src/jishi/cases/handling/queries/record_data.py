@@ -78,6 +78,7 @@ def _case(record: OwnRecord) -> dict[str, Any]:
         "title": case.title,
         "description": case.description,
         "place": case.place_text,
+        "address": case.address.text if case.address else "",
         "area": record.place,
         "point": None if case.lng is None else {"lng": case.lng, "lat": case.lat, "frame": "CGCS2000"},
         "answers_to_questions": case.answers,

@@ -19,7 +19,7 @@ from jishi.cases.handling.models import Case, Rating, Receipt
 from jishi.cases.handling.pages.files import case_files, entries
 from jishi.cases.handling.pages.forms import AmendForm, MoveForm, NoteForm, PurposeForm
 from jishi.cases.handling.pages.moves import press, ways_of
-from jishi.cases.handling.pages.words import CHANNELS, LEVELS
+from jishi.cases.handling.pages.words import CHANNELS, FOUND, LEVELS
 from jishi.cases.handling.queries.files import files_of
 from jishi.cases.handling.queries.lines import line
 from jishi.cases.handling.queries.numbers import covered_story, may_read_numbers
@@ -149,6 +149,7 @@ def case_page(request: HttpRequest, case: Case, *, status: int = 200, **given: A
         "written": written_report(steps),
         "primary": ways.primary,
         "others": ways.others,
+        "found": FOUND.get(case.address_how, ""),
         "clock_sentence": _clock_sentence(case),
         "past_clocks": list(case.past_clocks.order_by("closing"))
         if case.closings > 1 or node.code != case.node or case.closings
