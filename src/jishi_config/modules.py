@@ -12,6 +12,8 @@ MODULES = (
     "jishi.district.calendars",
     "jishi.district.accounts",
     "jishi.registers.addresses",
+    "jishi.registers.establishments",
+    "jishi.registers.facilities",
     "jishi.cases.processes",
     "jishi.cases.categories",
     "jishi.cases.handling",

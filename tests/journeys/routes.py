@@ -140,6 +140,10 @@ BY_NAMESPACE: dict[str, str] = {
     "cases": RIGHT,
     "tasks": RIGHT,
     "rest": RIGHT,
+    "establishments": RIGHT,
+    "establishments_field": RIGHT,
+    "facilities": RIGHT,
+    "facilities_field": RIGHT,
     "dispatch": RIGHT,
 }
 VALUES = {

@@ -2,6 +2,7 @@
 import { colours, style } from "../map/style.js";
 import { Pins } from "../map/pins.js";
 import { pick } from "../map/pick.js";
+import { pressThings, withThings } from "../map/things.js";
 
 const CHINA = [[73, 18], [135, 54]];
 const BY_HEIGHT = ["subdistrict", "land", "community", "grid", "water", "road"];
@@ -27,7 +28,10 @@ export default async function mapController(box) {
   }
   const wanted = JSON.parse(layers);
   let pictures = JSON.parse(tiles);
-  const drawing = () => style(wanted, pictures, colours(box));
+  const drawing = () => {
+    const base = style(wanted, pictures, colours(box));
+    return box.dataset.things || box.dataset.shapes ? withThings(base, box.dataset, colours(box)) : base;
+  };
   let map;
   try {
     map = new gl.Map({
@@ -58,6 +62,7 @@ export default async function mapController(box) {
   box.jishiMap = map;
 
   follow(() => map.setStyle(drawing(), { diff: true }));
+  if (box.dataset.things || box.dataset.shapes) pressThings(map, box.dataset.page);
   if (ids) {
     clearTimeout(slow);
     pick(map, gl.Marker, box, words, ids);
