@@ -12,6 +12,7 @@ MODULES = (
     "jishi.district.calendars",
     "jishi.district.accounts",
     "jishi.registers.addresses",
+    "jishi.registers.places",
     "jishi.registers.establishments",
     "jishi.registers.facilities",
     "jishi.cases.processes",

@@ -134,6 +134,8 @@ BY_NAMESPACE: dict[str, str] = {
     "messages": RIGHT,
     "personal_data": RIGHT,
     "organisations": RIGHT,
+    "places": RIGHT,
+    "places_field": RIGHT,
     "calendars": RIGHT,
     "accounts": RIGHT,
     "categories": RIGHT,

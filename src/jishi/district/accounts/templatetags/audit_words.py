@@ -36,6 +36,8 @@ SUBJECT_KINDS: dict[str, Promise] = {
     "division": _("Division"),
     "grid": _("Grid"),
     "map_layer": _("Map layer"),
+    "building": _("Building"),
+    "room": _("Room"),
     "establishment": _("Establishment"),
     "facility": _("Facility"),
     "facility_kind": _("Kind of facility"),

@@ -1,0 +1,1 @@
+"""Buildings and rooms: what stands at the addresses."""

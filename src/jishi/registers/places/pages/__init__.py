@@ -1,0 +1,1 @@
+"""Pages of places: for the desk and for a phone outside."""
