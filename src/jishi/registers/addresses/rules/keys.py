@@ -14,7 +14,7 @@ _OTHER = re.compile(r"[^0-9A-Z\u3007\u3400-\u4dbf\u4e00-\u9fff-]+")
 _NUMERAL = re.compile(f"[{NUMERALS}]+")
 _KIND = re.compile(r"(?:住宅小区|小区|住宅区|社区|花园|大厦|大楼|广场|公寓|家园|新村|家属院|宿舍|大院|村)$")
 _WORDS = re.compile(r"(?:号楼|楼栋|栋楼|幢楼|#楼|单元|门洞|号室|号房|房间|号院|大院|[号栋幢座楼室房铺户弄梯#院])+$")
-_BRANCH = re.compile(r"号?附|之|-")
+_BRANCH = re.compile(r"号?附|[之.-]")
 _NOUGHTS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 

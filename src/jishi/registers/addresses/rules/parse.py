@@ -8,6 +8,7 @@ from .grammar import (
     ASIDE,
     AT,
     BESIDE,
+    BETWEEN_FIGURES,
     BREAK,
     CITY,
     COMMUNITY,
@@ -27,6 +28,8 @@ LONGEST = 200
 KnownDivision = Callable[[str], int]
 """How many signs at the head of a text are the name of a division of this district; 0 when none."""
 
+_CUT = "|"
+LEAST_NAME = 4
 NUMBERS = {"number", "attached", "lane"}
 
 _SHAPES = (PROVINCE, CITY, DISTRICT, SUBDISTRICT, COMMUNITY)
@@ -60,7 +63,7 @@ def parse(text: str, known: KnownDivision = lambda _head: 0, *, guess: bool = Tr
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text[:LONGEST]).upper().replace("—", "-").replace("–", "-").replace("~", "-")
     bare = ASIDE.sub("", folded) or folded
-    return FILLER.sub("", BREAK.sub("", bare))
+    return FILLER.sub("", BREAK.sub("", BETWEEN_FIGURES.sub("-", bare)))
 
 
 def _divisions(text: str, known: KnownDivision, shapes: Sequence[re.Pattern[str]]) -> tuple[list[str], str]:
@@ -82,11 +85,16 @@ def _divisions(text: str, known: KnownDivision, shapes: Sequence[re.Pattern[str]
 
 
 def _relation(text: str) -> tuple[str, Relation]:
-    """The text up to the first word that places the matter beside what it names, and that word's sense."""
+    """The text up to the word that places the matter beside what it names, and that word's sense. Where a number or
+    another name follows, the word was on the way: 甲路与乙路交口幸福小区2栋 is 幸福小区.
+    """
     for words, relation in _RELATIONS:
         match = words.search(text, 2)
         if match:
-            return text[: match.start()] + ("" if relation is not Relation.AT else text[match.end() :]), relation
+            before, after = text[: match.start()], text[match.end() :]
+            if relation is Relation.AT or TOKEN.search(after) or len(after) >= LEAST_NAME:
+                return f"{before}{_CUT}{after}", Relation.AT
+            return before, relation
     return text, Relation.AT
 
 
@@ -96,7 +104,6 @@ class _Slots:
     def __init__(self) -> None:
         self.keys = {"number": "", "building": "", "unit": "", "floor": "", "room": ""}
         self.names_before: int | None = None
-        self._lane = False
 
     def take(self, kind: str, said: str, *, names_since: bool) -> bool:
         """Whether the token has a place here; `names_since`: a name stands between it and the number before it."""
@@ -106,24 +113,23 @@ class _Slots:
             return self._fill(building=building, unit=unit, room=room)
         if kind == "two":
             building, room = said.split("-")
+            if keys["building"] or len(building) > 2:  # 3栋205-206: two rooms
+                return self._fill(room=said)
             return self._fill(building=building, room=room)
-        if kind == "lane":
-            self._lane = True
-            return self._fill(number=said)
-        if kind == "attached":
+        if kind in {"lane", "attached"}:
             return self._fill(number=said)
         if kind == "number":
-            return self._number(said, names_since)
+            return self._number(said)
         if kind == "bare":
             return bool(keys["number"] or keys["building"] or names_since) and self._fill(room=said)
         if kind == "bare_building":
             return not keys["building"] and names_since and self._fill(building=said)
         return self._fill(**{kind: said})
 
-    def _number(self, said: str, names_since: bool) -> bool:
+    def _number(self, said: str) -> bool:
         if not self.keys["number"]:
             return self._fill(number=said)
-        level = "building" if (self._lane or names_since) and len(said) < 3 and not self.keys["building"] else "room"
+        level = "building" if len(said) < 3 and not self.keys["building"] else "room"
         return self._fill(**{level: said})
 
     def _fill(self, **said: str) -> bool:
@@ -140,16 +146,18 @@ def _names(text: str, slots: _Slots) -> Iterator[str]:
     named = False
     while match := TOKEN.search(text, begin):
         kind, begin = str(match.lastgroup), match.end()
-        name = name_key(text[start : match.start()])
-        if not slots.take(kind, match.group(kind), names_since=bool(name) or named):
+        names = _split(text[start : match.start()])
+        if not slots.take(kind, match.group(kind), names_since=bool(names) or named):
             continue
         start = begin
-        if name:
-            yield name
-            count += 1
-        named = bool(name) or named
+        yield from names
+        count += len(names)
+        named = bool(names) or named
         if kind in NUMBERS:
             slots.names_before = count if slots.names_before is None else slots.names_before
             named = False
-    if name := name_key(text[start:]):
-        yield name
+    yield from _split(text[start:])
+
+
+def _split(stretch: str) -> list[str]:
+    return [key for part in stretch.split(_CUT) if (key := name_key(part))]
