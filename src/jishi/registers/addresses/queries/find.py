@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from jishi.registers.addresses.rules.found import Found, Reason, ReasonKind
 from jishi.registers.addresses.rules.names import Hit, NameKind
@@ -27,6 +26,12 @@ HITS = 4
 ANSWERS = 5
 BATCH = 500
 Met = tuple[float, Span, NameHit]
+HIT_REASON = {Hit.SOUND: ReasonKind.NAME_SOUND, Hit.NEAR: ReasonKind.NAME_NEAR}
+NAME_REASON = {
+    NameKind.FORMER: ReasonKind.NAME_FORMER,
+    NameKind.ALIAS: ReasonKind.NAME_OTHER,
+    NameKind.LANDMARK: ReasonKind.NAME_OTHER,
+}
 
 
 def find(text: str, near: tuple[float, float] | None = None) -> list[Found]:
@@ -103,25 +108,24 @@ def _meet(
 
 
 def _found(parsed: Parsed, here: Heads, hit: NameHit, score: float, tail: Tail, found: Found, rows: int) -> Found:
-    found = replace(found.because(score * tail.score), relation=parsed.relation)
-    if hit.how is Hit.SOUND:
-        found = found.because(1.0, Reason(ReasonKind.NAME_SOUND, hit.name))
-    elif hit.how is Hit.NEAR:
-        found = found.because(1.0, Reason(ReasonKind.NAME_NEAR, hit.name))
-    if hit.kind is NameKind.FORMER:
-        found = found.because(1.0, Reason(ReasonKind.NAME_FORMER, hit.name))
-    elif hit.kind in (NameKind.ALIAS, NameKind.LANDMARK):
-        found = found.because(1.0, Reason(ReasonKind.NAME_OTHER, hit.name))
-    if tail.as_building:
-        found = found.because(1.0, Reason(ReasonKind.AS_BUILDING))
-    found = found.because(1.0, *(Reason(ReasonKind.NOT_KNOWN, level.value) for level in tail.lost))
+    """A row that a tail led to, with its score and everything that takes from it."""
+    share = score * tail.score
+    reasons = [Reason(ReasonKind.AS_BUILDING)] if tail.as_building else []
+    reasons += [Reason(ReasonKind.NOT_KNOWN, level.value) for level in tail.lost]
+    if kind := HIT_REASON.get(hit.how):
+        reasons.append(Reason(kind, hit.name))
+    if kind := NAME_REASON.get(hit.kind):
+        reasons.append(Reason(kind, hit.name))
     if rows > 1:
-        found = found.because(ONE_OF_SEVERAL, Reason(ReasonKind.SEVERAL))
-    if said := _elsewhere(parsed, here, found.area_path):
-        found = found.because(ELSEWHERE, Reason(ReasonKind.ELSEWHERE, said))
+        share *= ONE_OF_SEVERAL
+        reasons.append(Reason(ReasonKind.SEVERAL))
+    if parsed.divisions and (said := _elsewhere(parsed, here, found.area_path)):
+        share *= ELSEWHERE
+        reasons.append(Reason(ReasonKind.ELSEWHERE, said))
     if parsed.relation is not Relation.AT:
-        found = found.because(PLACED_BESIDE, Reason(ReasonKind.RELATION, parsed.relation.value))
-    return found
+        share *= PLACED_BESIDE
+        reasons.append(Reason(ReasonKind.RELATION, parsed.relation.value))
+    return found.because(share, *reasons, relation=parsed.relation)
 
 
 def _elsewhere(parsed: Parsed, here: Heads, area_path: str) -> str:

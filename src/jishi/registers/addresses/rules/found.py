@@ -52,6 +52,6 @@ class Found:
     def exact(self) -> bool:
         return not self.reasons
 
-    def because(self, share: float, *reasons: Reason) -> "Found":
-        """The same with a part of its score and more reasons."""
-        return replace(self, score=self.score * share, reasons=(*self.reasons, *reasons))
+    def because(self, share: float, *reasons: Reason, relation: Relation = Relation.AT) -> "Found":
+        """The same with a part of its score, more reasons, and how the matter lies to it."""
+        return replace(self, score=self.score * share, reasons=(*self.reasons, *reasons), relation=relation)
