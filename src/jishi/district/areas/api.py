@@ -1,9 +1,10 @@
 """The front door of areas."""
 
-from .actions import check, import_areas, import_map_layer, read_areas
-from .models import Division, Grid
+from .actions import check, import_areas, import_division_changes, import_map_layer, read_areas
+from .models import CodeChange, Division, Grid
 from .queries import (
     Place,
+    Successors,
     ancestors,
     children,
     communities_of,
@@ -20,6 +21,8 @@ from .queries import (
     layer_versions,
     place_of_community,
     search,
+    successors,
+    successors_of,
 )
 from .rules.check_outlines import Tolerance
 from .rules.levels import LEVEL_LABELS
@@ -28,6 +31,7 @@ from .rules.rows import DivisionRow, OutlineRow, Problem, Rows
 
 __all__ = [
     "LEVEL_LABELS",
+    "CodeChange",
     "Counts",
     "Division",
     "DivisionRow",
@@ -37,6 +41,7 @@ __all__ = [
     "Problem",
     "Report",
     "Rows",
+    "Successors",
     "Tolerance",
     "ancestors",
     "check",
@@ -52,10 +57,13 @@ __all__ = [
     "grid_versions",
     "grids_of",
     "import_areas",
+    "import_division_changes",
     "import_map_layer",
     "labels",
     "layer_versions",
     "place_of_community",
     "read_areas",
     "search",
+    "successors",
+    "successors_of",
 ]

@@ -1,15 +1,25 @@
-"""`jishi import-areas`: look at the files, and with --write import them."""
+"""`jishi import-areas`: look at the files, and with --write import them. Layers of the map and changes of codes."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from jishi.district.areas.actions import DEFAULT_TOLERANCE, check, import_areas, import_map_layer, read_areas
+from jishi.district.areas.actions import (
+    DEFAULT_TOLERANCE,
+    check,
+    import_areas,
+    import_division_changes,
+    import_map_layer,
+    read_areas,
+)
 from jishi.district.areas.rules.check_outlines import Tolerance
 from jishi.district.areas.rules.layers import BASE_KINDS
 from jishi.district.areas.rules.report import Report
+from jishi.district.areas.rules.rows import Problem
 from jishi.ground.foundation.actors import Actor, ActorKind
+from jishi.ground.foundation.errors import Refusal
 from jishi.ground.lib.geometry import Frame
 
 IMPORTER = Actor(ActorKind.IMPORTER)
@@ -55,12 +65,47 @@ def run_import_map_layer(argv: list[str]) -> int:
     return 0
 
 
-def _tell(report: Report) -> None:
-    for problem in report.problems[:SHOWN]:
+def run_import_division_changes(argv: list[str]) -> int:
+    """0 when the changes stand, 1 when the file has to be mended; then nothing was written."""
+    parser = argparse.ArgumentParser(
+        "jishi import-division-changes",
+        description=_("Import what became of former division codes. The same file again changes nothing."),
+    )
+    parser.add_argument("file", type=Path, help=_("JSON {old: [new, …]}, or CSV with the columns old, new, kind, since"))
+    parser.add_argument(
+        "--names", type=Path, action="append", default=[], help=_("JSON {code: name}, to tell renamed from merged; again for more")
+    )
+    parser.add_argument("--source", default="", help=_("Whose data it is"))
+    asked = parser.parse_args(argv)
+    try:
+        names = [path.read_bytes() for path in asked.names]
+        content = asked.file.read_bytes()
+    except OSError as problem:
+        parser.error(f"{problem.filename}: {problem.strerror}")
+    try:
+        report = import_division_changes(IMPORTER, content, names, asked.source or asked.file.name)
+    except Refusal as refusal:
+        print(refusal.message)
+        return 1
+    _tell_problems(report.problems)
+    if report.blocking:
+        print(_("Nothing was written: mend what is marked ✗."))
+        return 1
+    counts = {"added": report.added, "changed": report.changed, "same": report.unchanged}
+    print(_("Former codes: %(added)d new, %(changed)d changed, %(same)d as before") % counts)
+    return 0
+
+
+def _tell_problems(problems: Sequence[Problem]) -> None:
+    for problem in problems[:SHOWN]:
         mark = "✗" if problem.blocking else "·"
         print(f"{mark} {problem.source}:{problem.line} {problem.code} {problem.sentence}")
-    if len(report.problems) > SHOWN:
-        print(_("… and %(count)d more") % {"count": len(report.problems) - SHOWN})
+    if len(problems) > SHOWN:
+        print(_("… and %(count)d more") % {"count": len(problems) - SHOWN})
+
+
+def _tell(report: Report) -> None:
+    _tell_problems(report.problems)
     counts = report.counts
     print(
         _("Divisions: %(new)d new, %(changed)d changed, %(ended)d ended")

@@ -34,6 +34,12 @@ DECLARATIONS: tuple[object, ...] = (
     Job("areas.clear_drafts", f"{HERE}.jobs.clear_drafts", periodic="41 3 * * *"),
     Command("import-areas", f"{HERE}.commands.run_import_areas", _("import divisions and grids from CSV and GeoJSON")),
     Command("import-map-layer", f"{HERE}.commands.run_import_map_layer", _("import a layer of the base map")),
+    Command(
+        "import-division-changes",
+        f"{HERE}.commands.run_import_division_changes",
+        _("import what became of former division codes"),
+    ),
+    NoPersonalData("areas.CodeChange", "codes and names of administrative divisions"),
     NoPersonalData("areas.Division", "administrative divisions are public"),
     NoPersonalData("areas.Grid", "outlines of grids are public; who works in them stands elsewhere"),
     NoPersonalData("areas.MapLayerData", "the base map: land, water, streets, buildings without their residents"),

@@ -4,7 +4,7 @@ from typing import Literal, cast
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_noop
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 
 from jishi.district.areas.models import Division, Grid
 from jishi.district.areas.queries import (
@@ -13,6 +13,7 @@ from jishi.district.areas.queries import (
     find_place,
     search,
     search_grids,
+    successors,
 )
 from jishi.ground.lib.codes import DivisionLevel, division_level, division_path
 from jishi.ground.lib.geometry import Frame, to_cgcs2000
@@ -38,6 +39,24 @@ class AreasOut(Schema):
 
     areas: list[AreaOut]
     next: str | None
+
+
+class FollowingOut(Schema):
+    """A code that follows on a former one; `name` is empty where none is known."""
+
+    code: str
+    name: str
+
+
+class FormerOut(Schema):
+    """A code of former days. `follow`: the codes that hold today, none when it ended without a successor. `exact` is
+    false when only a change of an area above is known: the codes are then where to look."""
+
+    code: str
+    name: str
+    exact: bool
+    follow: list[FollowingOut]
+    detail: str = Field(description=gettext_noop("The same in a sentence"))
 
 
 class PlaceOut(Schema):
@@ -96,20 +115,30 @@ def area_at(request: HttpRequest, point: Query[PointIn]) -> PlaceOut:
 
 @router.get(
     "/{code}",
-    response=AreaOut,
+    response={200: AreaOut, 410: FormerOut},
     summary=gettext_noop("One area by its 12 or 15 digits"),
-    description=gettext_noop("Areas that hold now; 404 for others."),
+    description=gettext_noop("Areas that hold now. 410 with what follows for a code of former days, 404 for others."),
 )
-def one_area(request: HttpRequest, code: str) -> AreaOut:
-    """Areas that hold now; 404 for others."""
+def one_area(request: HttpRequest, code: str) -> AreaOut | Status[FormerOut]:
+    """Areas that hold now. 410 with what follows for a code of former days, 404 for others."""
     if len(code) == 15:
         grid = current_grids().filter(path=code).select_related("community").first()
         if grid:
             return _grid(grid)
     division = current_divisions().filter(code=code).select_related("parent").first()
-    if division is None:
+    return _division(division) if division else Status(410, _former(code))
+
+
+def _former(code: str) -> FormerOut:
+    try:
+        found = successors(code)
+    except ValueError:
+        found = None
+    if found is None:
         raise Http404
-    return _division(division)
+    follow = [FollowingOut(code=each.code, name=each.name) for each in found.follow]
+    exact = found.succession.exact
+    return FormerOut(code=found.code, name=found.name, exact=exact, follow=follow, detail=found.sentence)
 
 
 def _wants_grids(asked: AreasIn) -> bool:

@@ -8,11 +8,13 @@ from django.db import transaction
 from jishi.district.areas.access import IMPORT, require
 from jishi.district.areas.models import ImportDraft
 from jishi.district.areas.rules.check_outlines import Tolerance
+from jishi.district.areas.rules.new_codes import with_new_codes
 from jishi.district.areas.rules.reading import read_rows
 from jishi.district.areas.rules.report import Report
 from jishi.district.areas.rules.rows import Rows
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.moment import now
+from jishi.ground.lib.codes import division_path
 from jishi.ground.lib.geometry import Frame
 
 from .import_areas import check, import_areas
@@ -60,6 +62,22 @@ def keep_draft(
 def check_draft(draft: ImportDraft) -> Report:
     """What confirming the draft would do now."""
     return check(_rows(draft), _tolerance(draft))
+
+
+@transaction.atomic
+def take_new_codes(draft: ImportDraft) -> int:
+    """Puts the codes that follow in the place of former ones in the draft's table; says in how many lines.
+
+    The draft is locked: of two presses at once the later finds nothing left to do.
+    """
+    held = ImportDraft.objects.select_for_update().get(pk=draft.pk)
+    found = [problem for problem in check_draft(held).remarks if problem.instead]
+    if held.divisions is None or not found:
+        return 0
+    instead = {division_path(problem.code): problem.instead for problem in found}
+    held.divisions = with_new_codes(bytes(held.divisions), instead)
+    held.save(update_fields=["divisions"])
+    return len(found)
 
 
 @transaction.atomic

@@ -4,12 +4,12 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from jishi.district.areas.access import IMPORT, beyond, require
-from jishi.district.areas.queries import standing_divisions, standing_grids
-from jishi.district.areas.rules.check import check_rows
+from jishi.district.areas.queries import standing_divisions, standing_grids, successors_of
+from jishi.district.areas.rules.check import check_rows, former_code
 from jishi.district.areas.rules.check_outlines import Tolerance, check_outlines
 from jishi.district.areas.rules.plan import Plan, make_plan
 from jishi.district.areas.rules.report import Report
-from jishi.district.areas.rules.rows import Rows
+from jishi.district.areas.rules.rows import Problem, Rows
 from jishi.ground.foundation import reference
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.audit import record_many
@@ -51,8 +51,17 @@ def _look(rows: Rows, tolerance: Tolerance) -> tuple[Plan, Report]:
     plan = make_plan(rows, standing_divisions(), standing_grids(), today())
     problems = [*rows.problems, *check_rows(rows, plan)]
     problems += check_outlines(rows, plan, tolerance)
+    problems += _former_codes(rows)
     problems.sort(key=lambda problem: (not problem.blocking, problem.source, problem.line))
     return plan, Report(plan.counts, tuple(problems))
+
+
+def _former_codes(rows: Rows) -> list[Problem]:
+    """Remarks on lines with codes that were replaced, unless the line ends what stood under such a code."""
+    lines = [row for row in rows.divisions if not row.valid_to]
+    known = successors_of({row.path[:12] for row in (*lines, *rows.outlines)})
+    told = ((row, known.get(row.path[:12])) for row in (*lines, *rows.outlines))
+    return [former_code(row, each.sentence, each.only) for row, each in told if each is not None]
 
 
 def _one_at_a_time() -> None:

@@ -6,13 +6,16 @@ from django.shortcuts import render
 from jishi.district.areas.access import IMPORT, VIEW
 from jishi.district.areas.models import Division, Grid
 from jishi.district.areas.queries import (
+    Successors,
     ancestors,
     below_counts,
     children,
+    find_former,
     grid_versions,
     grids_of,
     search,
     search_grids,
+    successors,
 )
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.requests import actor_of
@@ -22,6 +25,7 @@ from jishi.ground.ui.paging import keyset_page
 from .forms import GRID, FilterForm
 
 ORDER = ("path",)
+FORMER = 20
 
 
 @needs(VIEW)
@@ -36,7 +40,7 @@ def areas(request: HttpRequest) -> HttpResponse:
     else:
         found = search(text)
         page = keyset_page(found.filter(level=level) if level else found, request.GET, order=ORDER)
-        rows = {"page": page, "divisions": below_counts(page.items)}
+        rows = {"page": page, "divisions": below_counts(page.items), "former": find_former(text, FORMER)}
     return render(
         request, "areas/list.html", {"form": form, "filtered": bool(text or level), **_rights(request), **rows}
     )
@@ -50,16 +54,32 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
 
 def _division(request: HttpRequest, code: str) -> HttpResponse:
     division = Division.objects.filter(code=code).first()
+    followed = _followed(code) if division is None or division.valid_to else None
     if division is None:
-        raise Http404
+        if followed is None:
+            raise Http404
+        return render(request, "areas/former.html", {"followed": followed})
     if division.level == DivisionLevel.COMMUNITY:
         grids = keyset_page(grids_of(division), request.GET, order=ORDER)
         below = {"page": grids, "grids": grids.items}
     else:
         page = keyset_page(children(division), request.GET, order=ORDER)
         below = {"page": page, "divisions": below_counts(page.items)}
-    context = {"area": division, "above": ancestors(division.path), **_rights(request), **below}
+    context = {
+        "area": division,
+        "above": ancestors(division.path),
+        "followed": followed,
+        **_rights(request),
+        **below,
+    }
     return render(request, "areas/division.html", context)
+
+
+def _followed(code: str) -> Successors | None:
+    try:
+        return successors(code)
+    except ValueError:
+        return None
 
 
 def _grid(request: HttpRequest, path: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from jishi.district.areas.access import IMPORT, draft_of
-from jishi.district.areas.actions import Upload, check_draft, confirm_draft, keep_draft
+from jishi.district.areas.actions import Upload, check_draft, confirm_draft, keep_draft, take_new_codes
 from jishi.district.areas.models import ImportDraft
 from jishi.district.areas.rules.check_outlines import Tolerance
 from jishi.ground.foundation.doors import needs
@@ -93,6 +93,16 @@ def confirm(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("areas:list")
 
 
+@needs(IMPORT)
+@require_POST
+def new_codes(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Puts the codes that follow in the place of former ones; the report is then read again."""
+    count = take_new_codes(draft_of(actor_of(request), uuid))
+    told = ngettext("%(count)d line has its new code.", "%(count)d lines have their new codes.", count)
+    messages.success(request, told % {"count": count})
+    return redirect("areas:report", uuid)
+
+
 def _report(request: HttpRequest, draft: ImportDraft, form: UploadForm, status: int = 200) -> HttpResponse:
     found = check_draft(draft)
     context = {
@@ -101,6 +111,7 @@ def _report(request: HttpRequest, draft: ImportDraft, form: UploadForm, status: 
         "report": found,
         "blocking": found.blocking[:SHOWN],
         "remarks": found.remarks[:SHOWN],
+        "former": sum(1 for remark in found.remarks if remark.instead),
         "shown": SHOWN,
     }
     return render(request, "areas/report.html", context, status=status)

@@ -2,6 +2,7 @@ from .layers import Layer, get_layer, layer_versions
 from .names import labels
 from .places import Place, find_place, find_places
 from .standing import standing_divisions, standing_grids
+from .successions import Successors, find_former, successors, successors_of
 from .tree import (
     ancestors,
     below_counts,
@@ -21,6 +22,7 @@ from .tree import (
 __all__ = [
     "Layer",
     "Place",
+    "Successors",
     "ancestors",
     "below_counts",
     "children",
@@ -28,6 +30,7 @@ __all__ = [
     "current_divisions",
     "current_grids",
     "division_by_id",
+    "find_former",
     "find_place",
     "find_places",
     "get_division",
@@ -41,4 +44,6 @@ __all__ = [
     "search_grids",
     "standing_divisions",
     "standing_grids",
+    "successors",
+    "successors_of",
 ]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,12 @@ def check_rows(rows: Rows, plan: Plan) -> Iterator[Problem]:
     for division in rows.divisions:
         if sentence := remark_on(division.code):
             yield _problem(division, sentence, blocking=False)
+
+
+def former_code(row: DivisionRow | OutlineRow, sentence: str, instead: str) -> Problem:
+    """A remark on a line whose code is one of former days; a line of the table can take the code that follows."""
+    remark = _problem(row, sentence, blocking=False)
+    return replace(remark, instead=instead) if isinstance(row, DivisionRow) else remark
 
 
 def _sentences(row: DivisionRow | OutlineRow, plan: Plan) -> Iterator[str]:

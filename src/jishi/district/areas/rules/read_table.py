@@ -24,9 +24,9 @@ NAME_LENGTH = 60
 def read_table(content: bytes) -> tuple[list[DivisionRow], list[Problem]]:
     """The lines that can be understood and a problem for each that cannot. UTF-8 or GB 18030."""
     try:
-        lines = csv.reader(StringIO(_decode(content)), strict=True)
+        lines = csv.reader(StringIO(decode(content)), strict=True)
         header = next(lines, [])
-        column = _columns(header)
+        column = columns_of(header)
     except (UnicodeDecodeError, csv.Error):
         return [], [_problem(0, "", _("The table cannot be read: save it as CSV in UTF-8 or GB 18030."))]
     if "code" not in column or "name" not in column:
@@ -75,14 +75,16 @@ def _row(line: int, values: dict[str, str]) -> DivisionRow:
     return DivisionRow(line, division_path(code), code, read_name(values["name"]), begins, ends)
 
 
-def _decode(content: bytes) -> str:
+def decode(content: bytes) -> str:
+    """UTF-8 with or without a mark, else GB 18030; raises UnicodeDecodeError."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("gb18030")
 
 
-def _columns(header: list[str]) -> dict[str, int]:
+def columns_of(header: list[str]) -> dict[str, int]:
+    """Where each known column stands, by its name."""
     known = {alias: name for name, aliases in COLUMNS.items() for alias in aliases}
     return dict(_pairs(header, known))
 

@@ -14,17 +14,19 @@ Outline = Mapping[str, Any]
 
 
 class Source(StrEnum):
-    """Which of the two files a line stands in."""
+    """Which file a line stands in."""
 
     DIVISIONS = "divisions"
     OUTLINES = "outlines"
+    CHANGES = "changes"
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to mend: `line` of the table or number of the feature (0: the whole file), the area's code, a sentence.
 
-    A problem that is not `blocking` is a remark: worth a look, written all the same.
+    A problem that is not `blocking` is a remark: worth a look, written all the same. `instead`: the one code that the
+    line could have in place of its own.
     """
 
     source: Source
@@ -32,6 +34,7 @@ class Problem:
     code: str
     sentence: str
     blocking: bool = True
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
