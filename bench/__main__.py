@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-NAMES = ("reports", "lifecycles", "pages", "messages", "sealing", "uploads")
+NAMES = ("reports", "lifecycles", "pages", "messages", "sealing", "uploads", "imports")
 
 
 def main() -> int:

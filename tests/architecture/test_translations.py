@@ -40,6 +40,7 @@ CHINESE_ALLOWED = {
     "src/jishi/district/areas/rules/read_table.py": "column heads of the tables offices send",
     "src/jishi/district/calendars/rules/hours.py": "how people write hours",
     "src/jishi/district/calendars/rules/seasons.py": "how people write days",
+    "src/jishi/outside/exchange/rules/cells.py": "how people write yes, no and days",
     "src/jishi/ground/lib/identifiers/words.py": "numerals, plates and the words that stand before a number",
     "src/jishi/ground/lib/text.py": "the range of Chinese letters",
     "src/jishi/registers/addresses/rules/grammar.py": "the words by which an address says its levels",

@@ -132,6 +132,7 @@ BY_NAMESPACE: dict[str, str] = {
     "areas_map": PUBLIC,
     "areas": RIGHT,
     "messages": RIGHT,
+    "imports": RIGHT,
     "personal_data": RIGHT,
     "organisations": RIGHT,
     "places": RIGHT,

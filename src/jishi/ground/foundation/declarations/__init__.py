@@ -27,13 +27,16 @@ from .outward import FigureSource, PublicDoor
 from .own import DECLARATIONS
 from .rights import Permission, Reach
 from .running import AfterRestore, Check, Command, Examination, Job, Listener, ReferenceData, Round
+from .tables import CellKind, Column, TableExport, TableImport
 
 __all__ = [
     "DECLARATIONS",
     "AfterRestore",
     "AppendOnly",
+    "CellKind",
     "Channel",
     "Check",
+    "Column",
     "Command",
     "Declared",
     "Eraser",
@@ -68,6 +71,8 @@ __all__ = [
     "SearchEntry",
     "Slot",
     "StoredDigest",
+    "TableExport",
+    "TableImport",
     "gather",
     "load",
 ]
