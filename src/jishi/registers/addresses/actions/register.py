@@ -27,10 +27,12 @@ BATCH = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """How many addresses were new (levels above a line count too) and the address of each line, in order."""
+    """How many addresses were new (levels above a line count too), the address of each line, in order, and which
+    addresses were made."""
 
     new: int
     ids: tuple[int, ...]
+    made: frozenset[int] = frozenset()
 
 
 @transaction.atomic
@@ -52,7 +54,7 @@ def register_addresses(actor: Actor, rows: Sequence[AddressRow]) -> Registered:
         written += batch.new
     if written:
         record_many(actor, [Act("addresses.register", "address", each.uuid, {}, IMPORT) for each in written])
-    return Registered(len(written), tuple(ids))
+    return Registered(len(written), tuple(ids), frozenset(each.id for each in written))
 
 
 class _Batch:
