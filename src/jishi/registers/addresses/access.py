@@ -8,6 +8,7 @@ from jishi.ground.foundation.errors import NotYours
 VIEW = "addresses.view"
 EDIT = "addresses.edit"
 IMPORT = "addresses.import"
+EXPORT = "addresses.export"
 
 
 def require(actor: Actor, permission: str) -> None:

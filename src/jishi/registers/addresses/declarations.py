@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jishi.ground.foundation.declarations import CellKind, Column, NoPersonalData, Permission, TableImport
+from jishi.ground.foundation.declarations import CellKind, Column, NoPersonalData, Permission, TableExport, TableImport
 from jishi.ground.lib.geometry import Frame
 
-from .access import EDIT, IMPORT, VIEW
+from .access import EDIT, EXPORT, IMPORT, VIEW
 from .rules.levels import ANCHORS, LEVEL_LABELS, Level
 
 HERE = "jishi.registers.addresses"
@@ -34,6 +34,15 @@ DECLARATIONS: tuple[object, ...] = (
     Permission(VIEW, _("See the pages of addresses")),
     Permission(EDIT, _("Change addresses")),
     Permission(IMPORT, _("Take in tables of addresses")),
+    Permission(EXPORT, _("Take out tables of addresses")),
+    TableExport(
+        "addresses",
+        _("Addresses"),
+        EXPORT,
+        (Column("code", _("Address code"), CellKind.CODE), *COLUMNS),
+        f"{HERE}.queries.table.table_rows",
+        order=10,
+    ),
     TableImport(
         "addresses",
         _("Addresses"),

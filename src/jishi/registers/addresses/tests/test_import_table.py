@@ -23,7 +23,7 @@ IMPORTS = "/console/imports/"
 def steward_of(area_path: str = "") -> Client:
     account = make_staff("data_steward", area_path=area_path)
     role = Role.objects.get(code="data_steward")
-    role.permissions = sorted({*role.permissions, "addresses.import"})
+    role.permissions = sorted({*role.permissions, "addresses.import", "addresses.export"})
     role.save(update_fields=["permissions"])
     reference.forget()
     return signed_in(Client(), account)
@@ -96,3 +96,21 @@ def test_a_row_with_a_former_division_is_told_the_new_one() -> None:
     assert f"{WEST} 桃源社区" in page
     assert not Division.objects.filter(path="990101001009").exists()
     assert not Address.objects.filter(text="晴川苑").exists()
+
+
+def test_what_goes_out_is_of_ones_own_area_and_comes_in_again_unchanged() -> None:
+    west = steward_of(WEST)
+    answer = west.post(f"{IMPORTS}out/addresses/", {"purpose": "合并台账", "kind": "csv"})
+    table = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    text = table.decode("utf-8-sig")
+    assert "创业路" in text
+    assert EAST not in text
+    before = Address.objects.count()
+    path = west.post(f"{IMPORTS}in/addresses/", {"file": SimpleUploadedFile("a.csv", table)})["Location"]
+    west.post(f"{path}begin/")
+    load(next(job for job in gather(Job) if job.name == "exchange.import_rows").function)(
+        run=path.strip("/").rpartition("/")[2]
+    )
+    lines = len(text.splitlines()) - 1
+    assert f"{lines} / {lines}" in west.get(path).text
+    assert Address.objects.count() == before
