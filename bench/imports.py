@@ -1,8 +1,8 @@
 """(h) Rows a minute of a table that comes in, from CSV and from a workbook. `python -m bench.imports`
 
-One process does what the worker does: reads the file, reads and checks each cell, writes batches through a register of the
-benchmark's own, which keeps each row under its key in one statement a batch, and moves the mark. Seven columns a row, one
-row in a hundred wrong. The aim is that of the issue of places: 100,000 rows a minute.
+One process does what the worker does: reads the file, reads and checks each cell, writes batches through a register of
+the benchmark's own, which keeps each row under its key in one statement a batch, and moves the mark. Seven columns a
+row, one row in a hundred wrong.
 """
 
 from __future__ import annotations
@@ -89,7 +89,15 @@ def _declare() -> Actor:
 def _rows(count: int) -> Iterator[list[str | float | int]]:
     for number in range(count):
         arms = 9 if number % 100 == 99 else number % 3 + 1
-        yield [f"L-{number:07d}", f"东门路{number % 400}号", ("led", "sodium")[number % 2], 8.5, arms, "2020-05-01", "是"]
+        yield [
+            f"L-{number:07d}",
+            f"东门路{number % 400}号",
+            ("led", "sodium")[number % 2],
+            8.5,
+            arms,
+            "2020-05-01",
+            "是",
+        ]
 
 
 def _csv(count: int) -> bytes:

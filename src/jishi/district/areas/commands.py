@@ -71,9 +71,15 @@ def run_import_division_changes(argv: list[str]) -> int:
         "jishi import-division-changes",
         description=_("Import what became of former division codes. The same file again changes nothing."),
     )
-    parser.add_argument("file", type=Path, help=_("JSON {old: [new, …]}, or CSV with the columns old, new, kind, since"))
     parser.add_argument(
-        "--names", type=Path, action="append", default=[], help=_("JSON {code: name}, to tell renamed from merged; again for more")
+        "file", type=Path, help=_("JSON {old: [new, …]}, or CSV with the columns old, new, kind, since")
+    )
+    parser.add_argument(
+        "--names",
+        type=Path,
+        action="append",
+        default=[],
+        help=_("JSON {code: name}, to tell renamed from merged; again for more"),
     )
     parser.add_argument("--source", default="", help=_("Whose data it is"))
     asked = parser.parse_args(argv)

@@ -9,7 +9,7 @@ from jishi.district.areas.rules.check import check_rows, former_code
 from jishi.district.areas.rules.check_outlines import Tolerance, check_outlines
 from jishi.district.areas.rules.plan import Plan, make_plan
 from jishi.district.areas.rules.report import Report
-from jishi.district.areas.rules.rows import Problem, Rows
+from jishi.district.areas.rules.rows import DivisionRow, OutlineRow, Problem, Rows
 from jishi.ground.foundation import reference
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.audit import record_many
@@ -58,9 +58,10 @@ def _look(rows: Rows, tolerance: Tolerance) -> tuple[Plan, Report]:
 
 def _former_codes(rows: Rows) -> list[Problem]:
     """Remarks on lines with codes that were replaced, unless the line ends what stood under such a code."""
-    lines = [row for row in rows.divisions if not row.valid_to]
-    known = successors_of({row.path[:12] for row in (*lines, *rows.outlines)})
-    told = ((row, known.get(row.path[:12])) for row in (*lines, *rows.outlines))
+    lines: list[DivisionRow | OutlineRow] = [row for row in rows.divisions if not row.valid_to]
+    lines += rows.outlines
+    known = successors_of({row.path[:12] for row in lines})
+    told = ((row, known.get(row.path[:12])) for row in lines)
     return [former_code(row, each.sentence, each.only) for row, each in told if each is not None]
 
 

@@ -46,9 +46,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("kind", "ended"), ("new_path", "")),
-                    models.Q(
-                        models.Q(("kind", "ended"), _negated=True), models.Q(("new_path", ""), _negated=True)
-                    ),
+                    models.Q(models.Q(("kind", "ended"), _negated=True), models.Q(("new_path", ""), _negated=True)),
                     _connector="OR",
                 ),
                 name="code_change_ended_has_no_new",

@@ -1,6 +1,7 @@
 """What became of codes of former days."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +19,7 @@ from jishi.ground.lib.text import normalise
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A code that follows: 12 digits, its name where one is known, and whether it is a division of this installation."""
+    """A code that follows: 12 digits, its name where one is known, and whether it is a division that stands here."""
 
     code: str
     name: str
@@ -100,10 +101,8 @@ def former(text: str) -> QuerySet[CodeChange]:
     if not is_digits(wanted):
         return CodeChange.objects.filter(old_name__icontains=wanted)
     fits = Q(old_path__startswith=wanted)
-    try:
+    with suppress(ValueError):
         fits |= Q(old_path=division_path(wanted.ljust(12, "0")))
-    except ValueError:
-        pass
     return CodeChange.objects.filter(fits)
 
 

@@ -23,7 +23,7 @@ Names = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One former path and one that follows it, empty where none does. `line`: of the table, or the number of the pair."""
+    """One former path and one that follows it, empty where none does. `line`: of the table, or number of the pair."""
 
     line: int
     old: str

@@ -27,14 +27,13 @@ class Succession:
         return not self.paths
 
 
-def find_succession(
-    path: str, changes: Mapping[str, Sequence[str]], holding: Container[str]
-) -> Succession | None:
+def find_succession(path: str, changes: Mapping[str, Sequence[str]], holding: Container[str]) -> Succession | None:
     """What followed on a path; None when it holds today or nothing is known to have happened to it.
 
     `changes`: for each former path those that follow, none where it ended; without circles. `holding`: paths of
-    divisions that stand today, which end every chain. A community or subdistrict without a change of its own is answered
-    by that of the area above: by the same digits below the new code where such a division stands, else by the new code.
+    divisions that stand today, which end every chain. A community or subdistrict without a change of its own is
+    answered by that of the area above: by the same digits below the new code where such a division stands, else by the
+    new code.
     """
     if path in holding:
         return None

@@ -22,8 +22,8 @@ class CellKind(StrEnum):
 class Column:
     """A column of a table: `label` heads it in templates, `aliases` are other headings that mean it.
 
-    `choices` are (value, label) of the kind `choice`: either is understood, the value is handed on. `longest`: characters
-    of a text. `example` fills the second line of the template's help.
+    `choices` are (value, label) of the kind `choice`: either is understood, the value is handed on. `longest`:
+    characters of a text. `example` stands in the template's help.
     """
 
     name: str

@@ -12,8 +12,8 @@ KEPT = timedelta(days=14)
 
 @transaction.atomic
 def clear_imports() -> None:
-    """Drafts that nobody started for two weeks go whole; of the others, two weeks after the last batch, the file and the
-    mistakes. What still runs is left alone: each batch moves its day."""
+    """Drafts that nobody started for two weeks go whole; of the others, two weeks after the last batch, the file and
+    the mistakes. What still runs is left alone: each batch moves its day."""
     old = ImportRun.objects.filter(touched_at__lt=now() - KEPT)
     old.filter(state=ImportRun.State.DRAFT).delete()
     ended = old.exclude(state=ImportRun.State.RUNNING).filter(cleared_at=None).select_for_update()

@@ -130,9 +130,7 @@ def _write_batch(actor: Actor, table: TableImport, run: ImportRun, batch: Sequen
     held.next_line = lines[-1][0] + 1
     held.about = max(held.about, held.read)
     held.touched_at = now()
-    held.save(
-        update_fields=["read", "added", "changed", "unchanged", "refused", "next_line", "about", "touched_at"]
-    )
+    held.save(update_fields=["read", "added", "changed", "unchanged", "refused", "next_line", "about", "touched_at"])
     return True
 
 

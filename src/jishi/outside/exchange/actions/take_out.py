@@ -32,7 +32,5 @@ def take_out(actor: Actor, key: str, kind: str, purpose: str, asked: Mapping[str
     record(actor, Act("exchange.take_out", "table", uuid5(NAMESPACE, key), fields, table.permission))
     rows = load(table.rows)(actor, asked)
     titles = [str(column.label) for column in table.columns]
-    cells: Iterator[list[Raw]] = (
-        [out_value(column, row.get(column.name)) for column in table.columns] for row in rows
-    )
+    cells: Iterator[list[Raw]] = ([out_value(column, row.get(column.name)) for column in table.columns] for row in rows)
     return pieces(kind, titles, cells)

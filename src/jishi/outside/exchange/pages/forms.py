@@ -27,8 +27,8 @@ class ColumnsForm(Form):
         positions = [("", _("not in the file")), *((str(at), title) for at, title in enumerate(run.titles) if title)]
         for column in table.columns:
             self.fields[column.name] = forms.ChoiceField(
-                label=column.label,
-                help_text=column.help,
+                label=str(column.label),
+                help_text=str(column.help),
                 choices=positions,
                 required=column.required,
                 initial=str(run.columns.get(column.name, "")),

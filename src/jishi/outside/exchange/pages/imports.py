@@ -61,9 +61,7 @@ def upload(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("imports:run", take_table(actor, key, file.name or "", file.read()).uuid)
         except Refusal as refusal:
             form.refuse(refusal)
-    return render(
-        request, "exchange/upload.html", {"form": form, "table": table}, status=422 if form.is_bound else 200
-    )
+    return render(request, "exchange/upload.html", {"form": form, "table": table}, status=422 if form.is_bound else 200)
 
 
 @needs(OPEN)

@@ -23,9 +23,9 @@ def guess(columns: Sequence[Column], titles: Sequence[str], last_time: Mapping[s
     chose it; then name, label in any language, and aliases. Of equal headings the first counts.
     """
     positions: dict[str, int] = {}
-    for position, title in enumerate(titles):
+    for at, title in enumerate(titles):
         if title:
-            positions.setdefault(heading(title), position)
+            positions.setdefault(heading(title), at)
     found: dict[str, int] = {}
     for column in columns:
         position = positions.get(last_time.get(column.name, ""))

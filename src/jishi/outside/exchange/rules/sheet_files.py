@@ -94,7 +94,9 @@ def _csv(content: bytes) -> Iterator[Line]:
         try:
             cells = next(lines, None)
         except csv.Error:
-            raise BadSheet(_("Line %(line)d cannot be read: a quotation mark is not closed.") % {"line": number}) from None
+            raise BadSheet(
+                _("Line %(line)d cannot be read: a quotation mark is not closed.") % {"line": number}
+            ) from None
         if cells is None:
             return
         yield number, [_plain(cell[: LONGEST_CELL + 1]) for cell in cells]

@@ -35,7 +35,9 @@ def check_rows(actor: Actor, rows: Sequence[TableRow]) -> Iterator[RowProblem]:
             sentence = _("%(code)s is no division of this installation.") % {"code": row.text("division")}
             yield RowProblem(row.number, "division", sentence)
         elif path in foreign:
-            yield RowProblem(row.number, "division", _("%(code)s is not in your area.") % {"code": row.text("division")})
+            yield RowProblem(
+                row.number, "division", _("%(code)s is not in your area.") % {"code": row.text("division")}
+            )
         yield from _words(row)
         yield from _point_problems(row)
 
@@ -64,7 +66,9 @@ def _point_problems(row: TableRow) -> Iterator[RowProblem]:
     if (lng is None) != (lat is None):
         yield RowProblem(row.number, "lng", _("Longitude and latitude come together, or both are left empty."))
     elif lng is not None and lat is not None and not (-180 <= lng <= 180 and -90 <= lat <= 90):
-        yield RowProblem(row.number, "lng", _("The longitude lies between -180 and 180 degrees, the latitude -90 and 90."))
+        yield RowProblem(
+            row.number, "lng", _("The longitude lies between -180 and 180 degrees, the latitude -90 and 90.")
+        )
 
 
 def _address(row: TableRow) -> AddressRow:
