@@ -87,7 +87,7 @@ def _csv(content: bytes) -> Iterator[Line]:
     text = _decoded(content)
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
-    lines = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
     while True:
         number += 1
@@ -159,7 +159,7 @@ def _declares(archive: ZipFile, name: str) -> bool:
 def _about(content: bytes, kind: str) -> int:
     """The number of the last line, as the file gives it away without being read whole."""
     if kind == "csv":
-        return content.count(b"\n") + 1
+        return content.count(b"\n") + (not content.endswith(b"\n"))
     with ZipFile(BytesIO(content)) as archive:
         try:
             with archive.open("xl/worksheets/sheet1.xml") as part:

@@ -25,7 +25,7 @@ from .lamps import COLUMNS, declare, make_steward
 
 
 def book(**parts: bytes) -> bytes:
-    """A workbook with some of its parts replaced, by their names without folder and ending."""
+    """A workbook with some of its parts replaced or added, by their names without folder and ending."""
     made = BytesIO()
     real = Workbook()
     real.active.append(["Lamp code", "Street"])
@@ -34,7 +34,9 @@ def book(**parts: bytes) -> bytes:
     out = BytesIO()
     with ZipFile(made) as before, ZipFile(out, "w", ZIP_DEFLATED) as after:
         for name in before.namelist():
-            after.writestr(name, parts.get(name.rpartition("/")[2].removesuffix(".xml"), before.read(name)))
+            after.writestr(name, parts.pop(name.rpartition("/")[2].removesuffix(".xml"), before.read(name)))
+        for name, content in parts.items():
+            after.writestr(f"xl/{name}.xml", content)
     return out.getvalue()
 
 
@@ -72,6 +74,13 @@ def test_what_is_no_table_is_refused_in_a_sentence_and_not_kept(
     assert answer.status_code == 422
     assert answer.context["form"].errors["file"]
     assert not ImportRun.objects.exists()
+
+
+def test_a_formula_is_the_value_that_the_spreadsheet_computed() -> None:
+    sheet = b"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+        <row r="1"><c r="A1" t="inlineStr"><is><t>height</t></is></c></row>
+        <row r="2"><c r="A2"><f>4*2</f><v>8</v></c></row></sheetData></worksheet>"""
+    assert list(lines_of(book(sheet1=sheet), "xlsx")) == [(1, ["height"]), (2, [8])]
 
 
 def test_a_table_that_is_too_long_is_read_up_to_its_bound(monkeypatch: pytest.MonkeyPatch) -> None:
