@@ -83,9 +83,8 @@ def _write(
 def _refuse_circles(changes: dict[str, set[tuple[object, ...]]], begin: set[str]) -> None:
     following = {old: sorted(str(value[0]) for value in values if value[0]) for old, values in changes.items()}
     if circle := find_circle(following, sorted(begin)):
-        sentence = _("These codes follow each other in a circle, so that none of them could hold: %(circle)s.")
-        told = sentence % {"circle": " → ".join(code_of(path) for path in circle)}
-        raise Refusal(f"{told} {_('Nothing was imported.')}", code="circle")
+        sentence = _("Nothing was imported: these codes follow each other in a circle: %(circle)s.")
+        raise Refusal(sentence % {"circle": " → ".join(code_of(path) for path in circle)}, code="circle")
 
 
 def _row(row: ChangeRow, source: str) -> CodeChange:

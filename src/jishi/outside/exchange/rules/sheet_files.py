@@ -146,7 +146,7 @@ def _look_inside(content: bytes) -> None:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")) and _declares(archive, part.filename):
                     raise BadSheet(_("The workbook has declarations that no spreadsheet writes; it was not opened."))
-    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as wrong:
+    except (BadZipFile, RuntimeError, OSError, EOFError) as wrong:
         raise BadSheet(_("The workbook cannot be read: open it, save it as .xlsx and send it again.")) from wrong
 
 
