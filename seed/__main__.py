@@ -19,6 +19,7 @@ def main() -> int:
 
     labels = {
         "land": "land, organisations, categories",
+        "facilities": "lamps, covers, bins, pipes",
         "people": "people and their posts",
         "register": "reports of a year",
         "walk": "what became of them",

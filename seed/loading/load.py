@@ -7,6 +7,7 @@ from seed.cases import CASES
 
 from .basis import load_basis
 from .cases import load_cases
+from .facilities import load_facilities
 from .people import load_people
 
 Progress = Callable[[str, int, int], None]
@@ -14,10 +15,12 @@ Progress = Callable[[str, int, int], None]
 
 
 def load(progress: Progress, home: Path, count: int = CASES) -> None:
-    """Loads land, organisations, people, categories, duties and a year of `count` cases into a migrated installation.
+    """Loads land, organisations, facilities, people, categories, duties and a year of `count` cases into a migrated
+    installation.
 
     `home` is the folder that keeps `cast.json` (how the cast signs in) and `seed.json` (when the year of cases ends).
     """
     load_basis(progress)
+    load_facilities(progress)
     load_people(progress, home)
     load_cases(progress, home, count)

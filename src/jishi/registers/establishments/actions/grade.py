@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import InvalidInput, Refusal
 from jishi.ground.foundation.moment import now, today
-from jishi.ground.foundation.tables import insert_rows
+from jishi.ground.foundation.tables import insert_rows, update_rows
 from jishi.registers.establishments import errors
 from jishi.registers.establishments.access import GRADE, locked
 from jishi.registers.establishments.models import Establishment, SafetyCheck
@@ -27,6 +27,7 @@ def grade_premises(actor: Actor, rows: Sequence[GradeRow]) -> list[Establishment
     held = locked(actor, GRADE, [row.establishment_id for row in rows])
     known = set(SafetyCheck.objects.filter(key__in=[row.key for row in rows]).values_list("key", flat=True))
     moment = now()
+    newest: dict[int, Establishment] = {}
     new: list[SafetyCheck] = []
     done: list[Done] = []
     for row in rows:
@@ -47,7 +48,8 @@ def grade_premises(actor: Actor, rows: Sequence[GradeRow]) -> list[Establishment
         if establishment.checked_on is None or row.checked_on >= establishment.checked_on:
             establishment.grade, establishment.checked_on, establishment.due_on = row.grade, row.checked_on, row.due_on
             establishment.version += 1
-            establishment.save(update_fields=["grade", "checked_on", "due_on", "version"])
+            newest[establishment.pk] = establishment
+    update_rows(newest.values(), ["grade", "checked_on", "due_on", "version"])
     insert_rows(new)
     write_history(actor, GRADE, done)
     return [held[row.establishment_id] for row in rows]

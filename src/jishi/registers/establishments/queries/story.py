@@ -19,7 +19,7 @@ class Entry:
     title: str
     at: datetime
     who: str
-    inside: list[str]
+    said: list[str]
     audience: str = "staff"
 
 

@@ -18,7 +18,7 @@ class Entry:
     title: str
     at: datetime
     who: str
-    inside: list[str]
+    said: list[str]
     audience: str = "staff"
 
 
