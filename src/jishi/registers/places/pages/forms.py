@@ -32,6 +32,11 @@ def choices_of(codes: Codes, *, unknown: bool = False) -> Callable[[], Choices]:
     return lambda: [*([UNKNOWN] if unknown else []), *codes.items()]
 
 
+def day_field(label: Any, **more: Any) -> forms.DateField:
+    """A day, chosen or typed like 2026-05-01."""
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
+
+
 class BuildingForm(Form):
     """What is written of a building."""
 
@@ -95,7 +100,12 @@ class NewBuildingForm(BuildingForm):
         choices=lambda: [(level.value, LEVEL_LABELS[level]) for level in (Level.COMPOUND, Level.STREET)],
     )
     anchor = forms.CharField(label=_("Name of the compound or street"), max_length=60)
-    number = forms.CharField(label=LEVEL_LABELS[Level.NUMBER], max_length=40, required=False)
+    number = forms.CharField(
+        label=LEVEL_LABELS[Level.NUMBER],
+        max_length=40,
+        required=False,
+        help_text=_("As it stands at the door."),
+    )
     building = forms.CharField(
         label=LEVEL_LABELS[Level.BUILDING], max_length=40, required=False,
         help_text=_("As it stands at the door."),
@@ -198,16 +208,14 @@ class GradeForm(Form):
 
     grade = forms.ChoiceField(
         label=_("Safety grade"), widget=forms.RadioSelect,
-        choices=lambda: [(code, f"{code} {one.label}. {one.meaning}") for code, one in GRADES.items()],
+        choices=lambda: [(code, f"{code} {one.label} · {one.meaning}") for code, one in GRADES.items()],
     )  # fmt: skip
-    on = forms.DateField(label=_("Checked on"), initial=today)
+    on = day_field(_("Checked on"), initial=today)
     findings = forms.CharField(
         label=_("What was found"), max_length=500, required=False, widget=forms.Textarea,
         help_text=_("In words, without names or numbers of people."),
     )  # fmt: skip
-    check_due = forms.DateField(
-        label=_("Next check by"), required=False, help_text=_("Left empty, as the grade asks for.")
-    )
+    check_due = day_field(_("Next check by"), required=False, help_text=_("Left empty, as the grade asks for."))
 
     def grading(self, code: str) -> Grading:
         given = self.cleaned_data
@@ -215,7 +223,7 @@ class GradeForm(Form):
 
 
 class EndForm(Form):
-    on = forms.DateField(label=_("No more from"), initial=today)
+    on = day_field(_("No more from"), initial=today)
     reason = forms.CharField(label=_("Why"), max_length=200)
 
     def ending(self, code: str) -> Ending:

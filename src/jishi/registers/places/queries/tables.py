@@ -29,12 +29,15 @@ def row_of(address: Address, unit: str = "", room: str = "", line: int = 0) -> A
 
 
 def area_paths(addresses: Iterable[Address]) -> dict[int, str]:
-    """The path of the grid or community in which each lies, by its id; one without a point has its division's."""
+    """The path of the grid or community in which each lies, by its id; one that lies in none has its division's.
+
+    The point is asked and not the address's own path, which may not have followed yet when grids are drawn anew.
+    """
     known = list(addresses)
     points = [(one.pk, (one.lng, one.lat)) for one in known if one.lng is not None and one.lat is not None]
     found = find_places([point for _pk, point in points])
     inside = {pk: place.path for (pk, _point), place in zip(points, found, strict=True) if place}
-    return {one.pk: inside.get(one.pk, one.area_path) for one in known}
+    return {one.pk: inside.get(one.pk, one.area_path[:12]) for one in known}
 
 
 def door_of(address: Address) -> tuple[str, str]:

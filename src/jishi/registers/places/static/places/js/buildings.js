@@ -51,7 +51,9 @@ export default function buildings(split) {
       canvas.style.cursor = found.length ? "pointer" : "";
       canvas.title = found.length ? words(found[0].properties) : "";
     });
-    load();
+    // The map first looks at the whole district; only then at what it shows.
+    if (map.loaded()) load();
+    else map.once("idle", load);
   }
 
   const words = ({ name, count: many }) => (many > 1 ? `${name}: ${count.replace("{count}", many)}` : name);
