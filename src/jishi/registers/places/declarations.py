@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jishi.ground.foundation.declarations import (
     AppendOnly,
+    CellKind,
+    Column,
     MenuEntry,
     NoPersonalData,
     Pages,
@@ -11,11 +13,54 @@ from jishi.ground.foundation.declarations import (
     PersonalData,
     RestRouter,
     SearchEntry,
+    TableImport,
 )
+from jishi.ground.lib.geometry import Frame
+from jishi.registers.addresses.api import LEVEL_LABELS, Level
 
 from .access import EDIT, EXPORT, GRADE, IMPORT, VIEW
+from .rules.fields import FIELD_LABELS
+from .rules.kinds import BUILDING_USES, OWNERSHIPS, ROOM_USES, STRUCTURES
 
 HERE = "jishi.registers.places"
+FRAMES = ((Frame.CGCS2000.value, "CGCS2000"), (Frame.GCJ02.value, "GCJ-02"), (Frame.BD09.value, "BD-09"))
+OWNERSHIP = Column("ownership", FIELD_LABELS["ownership"], CellKind.CHOICE, choices=tuple(OWNERSHIPS.items()))
+BUILDING_COLUMNS = (
+    Column(
+        "division", _("Division code"), CellKind.CODE, required=True, example="990101001001",
+        help=_("Of the community or subdistrict: 12 digits, or 9 or 6"), longest=12,
+    ),
+    Column(
+        "level", _("Street or compound"), CellKind.CHOICE, required=True,
+        choices=tuple((level.value, LEVEL_LABELS[level]) for level in (Level.COMPOUND, Level.STREET)),
+    ),
+    Column("name", _("Name of the street or compound"), required=True, longest=60),
+    Column("number", LEVEL_LABELS[Level.NUMBER], help=_("As it is written at the door"), longest=40),
+    Column("building", LEVEL_LABELS[Level.BUILDING], longest=40),
+    Column("lng", _("Longitude"), CellKind.NUMBER, help=_("Degrees")),
+    Column("lat", _("Latitude"), CellKind.NUMBER, help=_("Degrees")),
+    Column("frame", _("Coordinate frame"), CellKind.CHOICE, choices=FRAMES, help=_("CGCS2000 when left empty")),
+    Column("called", _("Name of the building"), longest=80),
+    Column("use", FIELD_LABELS["use"], CellKind.CHOICE, choices=tuple(BUILDING_USES.items())),
+    Column("structure", FIELD_LABELS["structure"], CellKind.CHOICE, choices=tuple(STRUCTURES.items())),
+    OWNERSHIP,
+    Column("year_built", FIELD_LABELS["year_built"], CellKind.WHOLE),
+    Column("floors_above", FIELD_LABELS["floors_above"], CellKind.WHOLE),
+    Column("floors_below", FIELD_LABELS["floors_below"], CellKind.WHOLE),
+)  # fmt: skip
+ROOM_COLUMNS = (
+    Column("building", _("Code of the building"), CellKind.CODE, required=True, help=_("19 digits"), longest=19),
+    Column("unit", LEVEL_LABELS[Level.UNIT], longest=40),
+    Column("number", LEVEL_LABELS[Level.ROOM], required=True, help=_("As it is written at the door"), longest=40),
+    Column(
+        "floor", FIELD_LABELS["floor"], CellKind.WHOLE,
+        help=_("Left empty, the floor is read from the number: 502 is floor 5."),
+    ),
+    Column("use", FIELD_LABELS["use"], CellKind.CHOICE, choices=tuple(ROOM_USES.items())),
+    Column("area_m2", FIELD_LABELS["area_m2"], CellKind.NUMBER),
+    OWNERSHIP,
+    Column("rental", FIELD_LABELS["rental"], CellKind.YES_NO),
+)  # fmt: skip
 
 DECLARATIONS: tuple[object, ...] = (
     Permission(VIEW, _("See the buildings and rooms of the area"), for_tokens=True),
@@ -29,6 +74,25 @@ DECLARATIONS: tuple[object, ...] = (
     Pages("field", "places/", f"{HERE}.pages.urls:field", "places_field"),
     RestRouter("staff/places", f"{HERE}.rest:router", "places"),
     SearchEntry(_("Buildings"), f"{HERE}.pages.search.find", VIEW, 300),
+    TableImport(
+        "buildings",
+        _("Buildings"),
+        IMPORT,
+        BUILDING_COLUMNS,
+        f"{HERE}.actions.import_buildings.check_buildings",
+        f"{HERE}.actions.import_buildings.write_buildings",
+        order=20,
+    ),
+    TableImport(
+        "rooms",
+        _("Rooms"),
+        IMPORT,
+        ROOM_COLUMNS,
+        f"{HERE}.actions.import_rooms.check_rooms",
+        f"{HERE}.actions.import_rooms.write_rooms",
+        batch=1000,
+        order=30,
+    ),
     AppendOnly("places.SafetyGrade", "grades are added; who could change one could hide a hazard"),
     AppendOnly("places.PlaceEdit", "the history of a place"),
     NoPersonalData("places.Building", "what stands where; who owns it or lives in it stands elsewhere"),
