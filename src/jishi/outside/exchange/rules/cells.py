@@ -19,6 +19,8 @@ from .sheet_files import Line, Raw
 YES = ("yes", "y", "true", "1", "是", "有", "√")
 NO = ("no", "n", "false", "0", "否", "无", "×")
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?|(\d{4})(\d{2})(\d{2})")
+BRACKETS = re.compile(r"[(（].*?[)）]")
+"""What a label explains in brackets need not be written in a cell."""
 EXACT_DIGITS = 15
 """Spreadsheets keep numbers with so many digits; longer codes that were not made text have lost their end."""
 LARGEST_WHOLE = 2**31 - 1
@@ -98,7 +100,9 @@ def problems_by_row(problems: Iterable[RowProblem]) -> dict[int, list[RowProblem
 def _choices(column: Column) -> dict[str, str]:
     known = {_bare(value): value for value, _label in column.choices}
     for value, label in column.choices:
-        known.update({_bare(words): value for words in in_all_languages(label)})
+        for words in in_all_languages(label):
+            known[_bare(words)] = value
+            known.setdefault(_bare(BRACKETS.sub("", words)), value)
     return known
 
 
