@@ -19,6 +19,7 @@ def main() -> int:
 
     labels = {
         "land": "land, organisations, categories",
+        "places": "buildings and rooms",
         "facilities": "lamps, covers, bins, pipes",
         "people": "people and their posts",
         "register": "reports of a year",

@@ -7,7 +7,7 @@ from typing import Any
 
 from seed import SEED
 
-from .buildings import Site, build
+from .buildings import Site, Use, build
 from .divisions import Area, Divided, divide
 from .green import Green, greens
 from .layers import (
@@ -70,6 +70,7 @@ __all__ = [
     "Land",
     "Place",
     "Places",
+    "Use",
     "area_outlines",
     "build_land",
     "division_rows",
