@@ -9,6 +9,7 @@ from jishi.ground.foundation.errors import NotYours
 
 VIEW = "areas.view"
 IMPORT = "areas.import"
+REDRAW = "areas.redraw"
 
 
 def require(actor: Actor, permission: str) -> None:
@@ -17,11 +18,11 @@ def require(actor: Actor, permission: str) -> None:
         raise NotYours
 
 
-def beyond(actor: Actor, paths: Iterable[str]) -> list[str]:
-    """Those of the paths that the actor may not import: his right holds in his own area and below."""
+def beyond(actor: Actor, paths: Iterable[str], permission: str = IMPORT) -> list[str]:
+    """Those of the paths that the actor may not write: his right holds in his own area and below."""
     if actor.is_machine:
         return []
-    own = actor.area_paths(IMPORT)
+    own = actor.area_paths(permission)
     return [path for path in paths if not path.startswith(own or ("-",))]
 
 

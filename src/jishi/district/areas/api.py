@@ -1,6 +1,18 @@
 """The front door of areas."""
 
-from .actions import check, import_areas, import_division_changes, import_map_layer, read_areas
+from .access import REDRAW
+from .actions import (
+    Redrawn,
+    check,
+    check_redrawing,
+    import_areas,
+    import_division_changes,
+    import_map_layer,
+    overtaken_sentence,
+    put_on_top,
+    read_areas,
+    redraw_grids,
+)
 from .models import CodeChange, Division, Grid
 from .queries import (
     Place,
@@ -19,32 +31,43 @@ from .queries import (
     grids_of,
     labels,
     layer_versions,
+    next_grid_number,
     place_of_community,
     search,
+    shown_grids,
     successors,
     successors_of,
 )
 from .rules.check_outlines import Tolerance
 from .rules.levels import LEVEL_LABELS
+from .rules.read_outlines import read_shape
+from .rules.redrawing import Change, LaidOnTop, Redrawing, Shown, read_redrawing
 from .rules.report import Counts, Report
 from .rules.rows import DivisionRow, OutlineRow, Problem, Rows
 
 __all__ = [
     "LEVEL_LABELS",
+    "REDRAW",
+    "Change",
     "CodeChange",
     "Counts",
     "Division",
     "DivisionRow",
     "Grid",
+    "LaidOnTop",
     "OutlineRow",
     "Place",
     "Problem",
+    "Redrawing",
+    "Redrawn",
     "Report",
     "Rows",
+    "Shown",
     "Successors",
     "Tolerance",
     "ancestors",
     "check",
+    "check_redrawing",
     "children",
     "communities_of",
     "current_divisions",
@@ -61,9 +84,16 @@ __all__ = [
     "import_map_layer",
     "labels",
     "layer_versions",
+    "next_grid_number",
+    "overtaken_sentence",
     "place_of_community",
+    "put_on_top",
     "read_areas",
+    "read_redrawing",
+    "read_shape",
+    "redraw_grids",
     "search",
+    "shown_grids",
     "successors",
     "successors_of",
 ]

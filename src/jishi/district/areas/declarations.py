@@ -15,7 +15,7 @@ from jishi.ground.foundation.declarations import (
     SearchEntry,
 )
 
-from .access import IMPORT, VIEW
+from .access import IMPORT, REDRAW, VIEW
 from .rules.layers import BASE_KINDS, OUTLINE_KINDS
 
 HERE = "jishi.district.areas"
@@ -24,6 +24,7 @@ LAYERS = (*BASE_KINDS, *OUTLINE_KINDS)
 DECLARATIONS: tuple[object, ...] = (
     Permission(VIEW, _("See the pages of areas")),
     Permission(IMPORT, _("Import areas and map layers")),
+    Permission(REDRAW, _("Redraw the grids of a community")),
     MenuEntry("console", _("Areas"), "areas:list", "layers", 310, VIEW, _("Administration")),
     Pages("console", "areas/", f"{HERE}.pages.urls:console", "areas"),
     Pages("portal", "map/", f"{HERE}.pages.urls:layers", "areas_map"),

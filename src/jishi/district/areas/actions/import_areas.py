@@ -1,6 +1,6 @@
 """Areas come from an office's files: checked whole, then written whole or not at all."""
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jishi.district.areas.access import IMPORT, beyond, require
@@ -17,7 +17,7 @@ from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import today
 from jishi.ground.lib.geometry.topology import TOLERANCE_M2
 
-from .write_plan import end_grids, write_divisions, write_grids
+from .write_plan import end_grids, one_at_a_time, tell_of_grids, write_divisions, write_grids
 
 DEFAULT_TOLERANCE = Tolerance(TOLERANCE_M2)
 
@@ -38,11 +38,12 @@ def import_areas(actor: Actor, rows: Rows, tolerance: Tolerance = DEFAULT_TOLERA
         sentence = _("%(code)s and %(more)d more are not in your area: nothing was imported.")
         raise Refusal(sentence % {"code": foreign[0], "more": len(foreign) - 1}, code="beyond")
     with transaction.atomic():
-        _one_at_a_time()
+        one_at_a_time()
         plan, report = _look(rows, tolerance)
         if report.blocking or not report.counts.changed:
             return report
         record_many(actor, [*write_divisions(plan, rows.frame), *end_grids(plan), *write_grids(plan, rows.frame)])
+        tell_of_grids(plan)
         reference.touch("areas")
     return Report(report.counts, report.problems, written=True)
 
@@ -63,9 +64,3 @@ def _former_codes(rows: Rows) -> list[Problem]:
     known = successors_of({row.path[:12] for row in lines})
     told = ((row, known.get(row.path[:12])) for row in lines)
     return [former_code(row, each.sentence, each.only) for row, each in told if each is not None]
-
-
-def _one_at_a_time() -> None:
-    """Two imports at once would each check against what the other is about to change; readers are not held up."""
-    with connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE areas_division IN SHARE ROW EXCLUSIVE MODE")

@@ -1,9 +1,13 @@
 """The steps of an import that write rows; each returns the audit lines of what it wrote. Called in its transaction."""
 
+from django.db import connection
+
 from jishi.district.areas.access import IMPORT
+from jishi.district.areas.events import GridsChanged
 from jishi.district.areas.models import Division, Grid
 from jishi.district.areas.rules.codes import parent_path
 from jishi.district.areas.rules.plan import Plan, Wanted
+from jishi.ground.foundation.announcements import announce
 from jishi.ground.foundation.audit import Act
 from jishi.ground.lib.codes import division_code, division_level
 from jishi.ground.lib.geometry import Frame, centre
@@ -35,16 +39,16 @@ def write_divisions(plan: Plan, frame: Frame) -> list[Act]:
     return [_act("division", rows[wanted.path], wanted) for wanted in plan.write_divisions]
 
 
-def end_grids(plan: Plan) -> list[Act]:
+def end_grids(plan: Plan, permission: str = IMPORT) -> list[Act]:
     """Ends the grids that a redrawn or ended community no longer has; they stay for what was recorded under them."""
     ended = list(Grid.objects.filter(path__in=plan.end_grids, valid_to=None).defer("outline"))
     for row in ended:
         row.valid_to = plan.today
     Grid.objects.bulk_update(ended, ["valid_to"], batch_size=BATCH)
-    return [Act("areas.end_grid", "grid", row.uuid, {"valid_to": ""}, IMPORT) for row in ended]
+    return [Act("areas.end_grid", "grid", row.uuid, {"valid_to": ""}, permission) for row in ended]
 
 
-def write_grids(plan: Plan, frame: Frame) -> list[Act]:
+def write_grids(plan: Plan, frame: Frame, permission: str = IMPORT) -> list[Act]:
     """Makes grids; a new outline ends the version that held and begins the next, a new name is only written over."""
     communities = dict(
         Division.objects.filter(path__in={each.path[:12] for each in plan.write_grids}).values_list("path", "id")
@@ -57,15 +61,29 @@ def write_grids(plan: Plan, frame: Frame) -> list[Act]:
         row = holding.get(wanted.path)
         if row and "outline" not in wanted.changed:
             row.name = wanted.name
-            acts.append(_act("grid", row, wanted))
+            acts.append(_act("grid", row, wanted, permission))
             continue
         if row:
             row.valid_to = wanted.valid_from
         new.append(_grid(wanted, communities[wanted.path[:12]], frame))
-        acts.append(_act("grid", new[-1], wanted))
+        acts.append(_act("grid", new[-1], wanted, permission))
     Grid.objects.bulk_update(holding.values(), ["name", "valid_to"], batch_size=BATCH)
     Grid.objects.bulk_create(new, batch_size=BATCH)
     return acts
+
+
+def tell_of_grids(plan: Plan) -> None:
+    """Announces the communities in which the land is divided otherwise than before; a new name divides nothing."""
+    paths = [each.path for each in plan.write_grids if "outline" in each.changed]
+    if communities := sorted({path[:12] for path in (*paths, *plan.end_grids)}):
+        announce(GridsChanged(tuple(communities)))
+
+
+def one_at_a_time() -> None:
+    """Two who write areas at once would each check against what the other is about to change; readers are not held
+    up."""
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE areas_division IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _grid(wanted: Wanted, community_id: int, frame: Frame) -> Grid:
@@ -93,6 +111,6 @@ def _hang(rows: dict[str, Division]) -> None:
     Division.objects.bulk_update(moved, ["parent"], batch_size=BATCH)
 
 
-def _act(kind: str, row: Division | Grid, wanted: Wanted) -> Act:
+def _act(kind: str, row: Division | Grid, wanted: Wanted, permission: str = IMPORT) -> Act:
     action = f"areas.{'make' if wanted.new else 'change'}_{kind}"
-    return Act(action, kind, row.uuid, dict.fromkeys(wanted.changed, ""), IMPORT)
+    return Act(action, kind, row.uuid, dict.fromkeys(wanted.changed, ""), permission)

@@ -1,6 +1,7 @@
 from .layers import Layer, get_layer, layer_versions
 from .names import labels
 from .places import Place, find_place, find_places
+from .shown import next_grid_number, seen_rows, shown_grids
 from .standing import standing_divisions, standing_grids
 from .successions import Successors, find_former, successors, successors_of
 from .tree import (
@@ -39,9 +40,12 @@ __all__ = [
     "grids_of",
     "labels",
     "layer_versions",
+    "next_grid_number",
     "place_of_community",
     "search",
     "search_grids",
+    "seen_rows",
+    "shown_grids",
     "standing_divisions",
     "standing_grids",
     "successors",

@@ -10,7 +10,9 @@ def standing_divisions() -> dict[str, Standing]:
     return {row[0]: Standing(*row) for row in rows}
 
 
-def standing_grids() -> dict[str, Standing]:
-    """Every grid that holds, by path."""
-    rows = Grid.objects.filter(valid_to=None).values_list("path", "name", "outline", "valid_from", "valid_to")
+def standing_grids(community: str = "") -> dict[str, Standing]:
+    """Every grid that holds, by path; of one community when its path is named."""
+    rows = Grid.objects.filter(valid_to=None, path__startswith=community).values_list(
+        "path", "name", "outline", "valid_from", "valid_to"
+    )
     return {row[0]: Standing(*row) for row in rows}

@@ -60,18 +60,22 @@ def _overlapping_and_outlying(found: TopologyReport[str], above: str, lines: dic
         first, second = sorted((overlap.first, overlap.second), key=lambda path: (path not in lines, path))
         sentence = _("Overlaps %(other)s by %(area)s m².")
         words = {"other": code_of(second), "area": _metres(overlap.area_m2)}
-        yield Problem(Source.OUTLINES, lines.get(first, 0), code_of(first), sentence % words)
+        line = lines.get(first, 0)
+        yield Problem(Source.OUTLINES, line, code_of(first), sentence % words, lng=overlap.lng, lat=overlap.lat)
     for part in found.outside:
         sentence = _("%(area)s m² of it lie outside %(above)s.")
         words = {"above": code_of(above), "area": _metres(part.area_m2)}
-        yield Problem(Source.OUTLINES, lines.get(part.key, 0), code_of(part.key), sentence % words)
+        line = lines.get(part.key, 0)
+        yield Problem(Source.OUTLINES, line, code_of(part.key), sentence % words, lng=part.lng, lat=part.lat)
 
 
 def _gaps(found: TopologyReport[str], above: str, lines: dict[str, int], blocking: bool) -> Iterator[Problem]:
     for gap in found.gaps:
         sentence = _("%(area)s m² near %(lng)s, %(lat)s belong to none of the areas below it.")
         words = {"area": _metres(gap.area_m2), "lng": f"{gap.lng:.5f}", "lat": f"{gap.lat:.5f}"}
-        yield Problem(Source.OUTLINES, lines.get(above, 0), code_of(above), sentence % words, blocking)
+        yield Problem(
+            Source.OUTLINES, lines.get(above, 0), code_of(above), sentence % words, blocking, gap.lng, gap.lat
+        )
 
 
 def _metres(area: float) -> str:

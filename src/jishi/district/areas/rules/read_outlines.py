@@ -58,7 +58,7 @@ def _row(number: int, feature: Any, values: Mapping[str, Any], frame: Frame) -> 
         number,
         read_grid_path(code) if grid else division_path(read_division_code(code)),
         read_name(_text(values, NAME)),
-        _outline(feature, frame),
+        read_shape(feature, frame),
         read_day(_text(values, BEGIN)),
     )
 
@@ -68,8 +68,11 @@ def _text(values: Mapping[str, Any], names: Sequence[str]) -> str:
     return str(found).strip()
 
 
-def _outline(feature: Any, frame: Frame) -> Outline:
-    """The bare geometry as it is kept: checked before and after, since rounding can close a needle's eye."""
+def read_shape(feature: Any, frame: Frame) -> Outline:
+    """The bare geometry of a GeoJSON feature or geometry as it is kept, in CGCS2000. Raises `BadOutline`.
+
+    Checked before and after, since rounding can close a needle's eye.
+    """
     read_outline(feature)
     geometry = feature["geometry"] if feature.get("type") == "Feature" else feature
     kept = {"type": geometry["type"], "coordinates": convert(geometry["coordinates"], frame)}

@@ -23,11 +23,13 @@ TOLERANCE_M2 = 50.0
 
 @dataclass(frozen=True, slots=True)
 class Overlap(Generic[K]):
-    """Two areas share so much land."""
+    """Two areas share so much land; the point lies inside it."""
 
     first: K
     second: K
     area_m2: float
+    lng: float
+    lat: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Outside(Generic[K]):
-    """An area has so much land outside its parent."""
+    """An area has so much land outside its parent; the point lies inside it."""
 
     key: K
     area_m2: float
+    lng: float
+    lat: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,9 @@ def overlaps_and_gaps(
     together = shapely.union_all(flat)
     gaps = land.difference(together) if land is not None else _holes(together)
     return TopologyReport(
-        overlaps=tuple(sorted(_overlaps(keys, flat, tolerance_m2), key=lambda each: -each.area_m2)),
+        overlaps=tuple(sorted(_overlaps(keys, flat, plane, tolerance_m2), key=lambda each: -each.area_m2)),
         gaps=tuple(sorted(_gaps(gaps, plane, tolerance_m2), key=lambda each: -each.area_m2)),
-        outside=tuple(sorted(_outside(keys, flat, land, tolerance_m2), key=lambda each: -each.area_m2)),
+        outside=tuple(sorted(_outside(keys, flat, land, plane, tolerance_m2), key=lambda each: -each.area_m2)),
         broken=tuple(broken),
     )
 
@@ -119,22 +123,26 @@ class _Plane:
     def lay(self, shape: BaseGeometry) -> BaseGeometry:
         return shapely.transform(shape, lambda degrees: (degrees - self._middle) * self._scale)
 
-    def lift(self, x: float, y: float) -> tuple[float, float]:
-        lng, lat = np.array([x, y]) / self._scale + self._middle
+    def inside(self, shape: BaseGeometry) -> tuple[float, float]:
+        """A point in degrees that lies inside a shape of the plane."""
+        point = shape.representative_point()
+        lng, lat = np.array([point.x, point.y]) / self._scale + self._middle
         return float(lng), float(lat)
 
 
-def _overlaps(keys: list[K], shapes: list[BaseGeometry], tolerance_m2: float) -> Iterator[Overlap[K]]:
+def _overlaps(
+    keys: list[K], shapes: list[BaseGeometry], plane: _Plane, tolerance_m2: float
+) -> Iterator[Overlap[K]]:
     if not shapes:
         return
     all_shapes = np.array(shapes, dtype=object)
     first, second = shapely.STRtree(all_shapes).query(all_shapes, predicate="intersects")
     once = first < second
     first, second = first[once], second[once]
-    shared = shapely.area(shapely.intersection(all_shapes[first], all_shapes[second]))
-    for a, b, area in zip(first.tolist(), second.tolist(), shared.tolist(), strict=True):
-        if area > tolerance_m2:
-            yield Overlap(keys[a], keys[b], area)
+    shared = shapely.intersection(all_shapes[first], all_shapes[second])
+    for a, b, common in zip(first.tolist(), second.tolist(), shared.tolist(), strict=True):
+        if common.area > tolerance_m2:
+            yield Overlap(keys[a], keys[b], float(common.area), *plane.inside(common))
 
 
 def _holes(together: BaseGeometry) -> BaseGeometry:
@@ -145,16 +153,15 @@ def _holes(together: BaseGeometry) -> BaseGeometry:
 def _gaps(gaps: BaseGeometry, plane: _Plane, tolerance_m2: float) -> Iterator[Gap]:
     for part in shapely.get_parts(gaps):
         if part.area > tolerance_m2:
-            inside = part.representative_point()
-            yield Gap(*plane.lift(inside.x, inside.y), area_m2=float(part.area))
+            yield Gap(*plane.inside(part), area_m2=float(part.area))
 
 
 def _outside(
-    keys: list[K], shapes: list[BaseGeometry], land: BaseGeometry | None, tolerance_m2: float
+    keys: list[K], shapes: list[BaseGeometry], land: BaseGeometry | None, plane: _Plane, tolerance_m2: float
 ) -> Iterator[Outside[K]]:
     if land is None:
         return
     for key, shape in zip(keys, shapes, strict=True):
-        area = float(shape.difference(land).area)
-        if area > tolerance_m2:
-            yield Outside(key, area)
+        beyond = shape.difference(land)
+        if beyond.area > tolerance_m2:
+            yield Outside(key, float(beyond.area), *plane.inside(beyond))

@@ -60,6 +60,10 @@ export default async function mapController(box) {
     give(words.no_tiles);
   });
   box.jishiMap = map;
+  map.once("load", () => {
+    box.dataset.ready = "yes";
+    box.dispatchEvent(new CustomEvent("map:ready", { bubbles: true }));
+  });
 
   follow(() => map.setStyle(drawing(), { diff: true }));
   if (box.dataset.things || box.dataset.shapes) pressThings(map, box.dataset.page);
