@@ -22,6 +22,7 @@ def main() -> int:
         "places": "buildings and rooms",
         "facilities": "lamps, covers, bins, pipes",
         "people": "people and their posts",
+        "gridwork": "lines, staffing and covers of grids",
         "register": "reports of a year",
         "walk": "what became of them",
         "rate": "ratings",

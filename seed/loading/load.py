@@ -8,6 +8,7 @@ from seed.cases import CASES
 from .basis import load_basis
 from .cases import load_cases
 from .facilities import load_facilities
+from .gridwork import load_gridwork
 from .people import load_people
 from .places import load_places
 
@@ -16,8 +17,8 @@ Progress = Callable[[str, int, int], None]
 
 
 def load(progress: Progress, home: Path, count: int = CASES) -> None:
-    """Loads land, organisations, buildings, facilities, people, categories, duties and a year of `count` cases into a
-    migrated installation.
+    """Loads land, organisations, buildings, facilities, people, grid work, categories, duties and a year of `count`
+    cases into a migrated installation.
 
     `home` is the folder that keeps `cast.json` (how the cast signs in) and `seed.json` (when the year of cases ends).
     """
@@ -25,4 +26,5 @@ def load(progress: Progress, home: Path, count: int = CASES) -> None:
     load_places(progress)
     load_facilities(progress)
     load_people(progress, home)
+    load_gridwork(progress)
     load_cases(progress, home, count)

@@ -19,6 +19,7 @@ MODULES = (
     "jishi.cases.categories",
     "jishi.cases.handling",
     "jishi.programmes.dispatch",
+    "jishi.programmes.gridwork",
     "jishi.outside.exchange",
     "jishi.faces.portal",
     "jishi.faces.console",

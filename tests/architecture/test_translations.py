@@ -48,6 +48,7 @@ CHINESE_ALLOWED = {
     "src/jishi/registers/addresses/rules/keys.py": "words for kinds of compounds and for levels",
     "src/jishi/registers/addresses/rules/numerals.py": "numerals",
     "src/jishi/registers/places/rules/floors.py": "words by which a door says that it lies below ground",
+    "src/jishi/programmes/gridwork/rules/line_grids.py": "field names of the outlines offices send",
     "src/jishi/ground/ui/surroundings.py": "each language is named in its own words",
 }
 

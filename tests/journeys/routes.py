@@ -148,6 +148,7 @@ BY_NAMESPACE: dict[str, str] = {
     "facilities": RIGHT,
     "facilities_field": RIGHT,
     "dispatch": RIGHT,
+    "gridwork": RIGHT,
 }
 VALUES = {
     "uuid": "00000000-0000-4000-8000-000000000001",

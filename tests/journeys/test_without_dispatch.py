@@ -19,11 +19,11 @@ INSIDE = Path(__file__).with_name("inside_without_dispatch.py")
 OF_THIS_RUN = ("JISHI_TEST_HOME", "PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER", "PYTEST_CURRENT_TEST")
 
 
-def test_the_loop_closes_without_dispatch_and_no_link_is_dead() -> None:
+def test_the_loop_closes_without_programmes_and_no_link_is_dead() -> None:
     environment = {name: value for name, value in os.environ.items() if name not in OF_THIS_RUN}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(INSIDE)],
-        env=environment | {"JISHI_WITHOUT": "dispatch"},
+        env=environment | {"JISHI_WITHOUT": "dispatch,gridwork"},
         capture_output=True,
         text=True,
         timeout=300,
@@ -34,4 +34,5 @@ def test_the_loop_closes_without_dispatch_and_no_link_is_dead() -> None:
 
 
 def test_a_programme_left_out_is_not_installed() -> None:
-    assert "jishi.programmes.dispatch" not in installed(["dispatch"])
+    for name in ("dispatch", "gridwork"):
+        assert f"jishi.programmes.{name}" not in installed([name])

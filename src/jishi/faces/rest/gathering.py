@@ -44,7 +44,7 @@ class Session(Schema):
 )
 def show_session(request: HttpRequest) -> dict[str, Any]:
     actor = actor_of(request)
-    return {"name": actor.name, "posts": [grant.post_title for grant in actor.grants], "csrf_token": get_token(request)}
+    return {"name": actor.name, "posts": list(actor.post_titles), "csrf_token": get_token(request)}
 
 
 class PartnerSession(Schema):

@@ -60,6 +60,11 @@ class Actor:
         """True of actors without a person behind them (job, rule, importer, device, system)."""
         return self.kind in MACHINES
 
+    @property
+    def post_titles(self) -> tuple[str, ...]:
+        """The title of each post once, though a post may act in several areas."""
+        return tuple({grant.post_uuid: grant.post_title for grant in self.grants}.values())
+
     def can(self, permission: str) -> bool:
         """Whether any held post gives `permission`, somewhere."""
         return any(permission in grant.permissions for grant in self.grants)

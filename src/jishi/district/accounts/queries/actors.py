@@ -1,13 +1,14 @@
 """From an account to an actor: one query reads the account, its holdings of today and what they give."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import FilteredRelation
 
 from jishi.district.accounts.models import Account
 from jishi.district.accounts.models.holding import held_at
+from jishi.ground.foundation import declarations
 from jishi.ground.foundation.actors import Actor, ActorKind, Grant
 from jishi.ground.foundation.moment import now
 
@@ -45,7 +46,7 @@ def signed_in(account_id: int) -> SignedIn | None:
     if not rows:
         return None
     account = Account.from_db("default", ACCOUNT_FIELDS, [rows[0][name] for name in ACCOUNT_FIELDS])
-    actor = Actor(ActorKind.STAFF, account.uuid, account.name, tuple(_grants(rows)))
+    actor = Actor(ActorKind.STAFF, account.uuid, account.name, tuple(_with_reach(list(_grants(rows)))))
     return SignedIn(account, actor, any(row[GIVEN["second_factor"]] for row in rows))
 
 
@@ -53,6 +54,17 @@ def actor_of(account: Account) -> Actor:
     """The actor that an account is today: its name and the grants of the posts it holds; without rights when closed."""
     found = signed_in(account.pk)
     return found.actor if found else Actor(ActorKind.STAFF, account.uuid, account.name)
+
+
+def _with_reach(grants: Sequence[Grant]) -> Iterable[Grant]:
+    """The grants, and the same rights where their posts work beside their own area."""
+    yield from grants
+    for declared in declarations.gather(declarations.PostReach):
+        working = [grant for grant in grants if declared.permission in grant.permissions]
+        areas = declarations.load(declared.areas)([grant.post_uuid for grant in working]) if working else {}
+        for grant in working:
+            further = (path for path in areas.get(grant.post_uuid, ()) if not path.startswith(grant.area_path))
+            yield from (replace(grant, area_path=path) for path in further)
 
 
 def _grants(rows: Iterable[Mapping[str, Any]]) -> Iterable[Grant]:

@@ -74,7 +74,7 @@ def _gaps(found: TopologyReport[str], above: str, lines: dict[str, int], blockin
         sentence = _("%(area)s m² near %(lng)s, %(lat)s belong to none of the areas below it.")
         words = {"area": _metres(gap.area_m2), "lng": f"{gap.lng:.5f}", "lat": f"{gap.lat:.5f}"}
         yield Problem(
-            Source.OUTLINES, lines.get(above, 0), code_of(above), sentence % words, blocking, gap.lng, gap.lat
+            Source.OUTLINES, lines.get(above, 0), code_of(above), sentence % words, blocking, lng=gap.lng, lat=gap.lat
         )
 
 

@@ -26,7 +26,7 @@ class Problem:
     """One thing to mend: `line` of the table or number of the feature (0: the whole file), the area's code, a sentence.
 
     A problem that is not `blocking` is a remark: worth a look, written all the same. `instead`: the one code that the
-    line could have in place of its own. `lng`, `lat`: a point inside the land in question (CGCS2000), where there is one.
+    line could have in place of its own. `lng`, `lat`: a point inside the land in question (CGCS2000), if there is one.
     """
 
     source: Source

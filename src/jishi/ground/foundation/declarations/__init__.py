@@ -25,9 +25,10 @@ from .label import Label
 from .messages import Channel, MessageEvent, MessageKind, MessageTexts, Placeholder
 from .outward import FigureSource, PublicDoor
 from .own import DECLARATIONS
-from .rights import Permission, Reach
+from .rights import Permission, PostReach, Reach
 from .running import AfterRestore, Check, Command, Examination, Job, Listener, ReferenceData, Round
 from .tables import CellKind, Column, TableExport, TableImport
+from .working import GridLoad
 
 __all__ = [
     "DECLARATIONS",
@@ -45,6 +46,7 @@ __all__ = [
     "ExitList",
     "FigureSource",
     "FileOwner",
+    "GridLoad",
     "Job",
     "KeptByDuty",
     "Label",
@@ -60,6 +62,7 @@ __all__ = [
     "PersonalData",
     "PersonalLook",
     "Placeholder",
+    "PostReach",
     "PrivacyNotice",
     "PublicDoor",
     "Reach",

@@ -3,6 +3,7 @@
 Degrees, longitude first, CGCS2000 unless a frame is named.
 """
 from .area_index import AreaIndex
+from .borders import common_borders
 from .distance import degrees_around, distance_m
 from .frames import Frame, from_cgcs2000, in_china, to_cgcs2000
 from .shapes import BadOutline, GeoJSON, bounds, centre, read_outline, write_outline
@@ -22,6 +23,7 @@ __all__ = [
     "area_m2",
     "bounds",
     "centre",
+    "common_borders",
     "degrees_around",
     "distance_m",
     "from_cgcs2000",
