@@ -21,6 +21,7 @@ export default function buildings(split) {
     const draw = () => {
       if (map.getSource("buildings")) map.getSource("buildings").setData(data);
       else if (map.isStyleLoaded()) add(map, data, colours(box));
+      else map.once("idle", draw); // sources of the style are still coming
     };
     const load = async () => {
       const turn = (asked += 1);
