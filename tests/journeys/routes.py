@@ -158,6 +158,8 @@ VALUES = {
     "str": "none",
     "path": "none",
 }
+DIGITS = ("990101001001", "9999")
+"""For routes that ask for so many digits: the code of a division, the code of a kind."""
 
 
 @dataclass(frozen=True)
@@ -171,9 +173,12 @@ class Route:
 
     def path(self, **known: str) -> str:
         """An address of this route; parameters not `known` get a value that names nothing."""
-        text = re.sub(
-            r"\^?\(\?P<(\w+)>[^)]*\)(?:\|[^)]*\))?", lambda found: known.get(found[1], "990101001001"), self.pattern
-        )
+
+        def fitting(found: re.Match[str]) -> str:
+            wanted = known.get(found[1], DIGITS[0])
+            return next((each for each in (wanted, *DIGITS) if re.fullmatch(found[2], each)), wanted)
+
+        text = re.sub(r"\^?\(\?P<(\w+)>([^)]*)\)(?:\|[^)]*\))?", fitting, self.pattern)
 
         def value(found: re.Match[str]) -> str:
             kind, _colon, name = found[1].rpartition(":")
