@@ -6,6 +6,7 @@ from jishi.ground.foundation.declarations import (
     AppendOnly,
     CellKind,
     Column,
+    Listener,
     MenuEntry,
     NoPersonalData,
     Pages,
@@ -74,6 +75,7 @@ DECLARATIONS: tuple[object, ...] = (
     Pages("field", "places/", f"{HERE}.pages.urls:field", "places_field"),
     RestRouter("staff/places", f"{HERE}.rest:router", "places"),
     SearchEntry(_("Buildings"), f"{HERE}.pages.search.find", VIEW, 300),
+    Listener("jishi.district.areas.events.GridsChanged", f"{HERE}.subscribers.grids_changed"),
     TableImport(
         "buildings",
         _("Buildings"),

@@ -1,7 +1,9 @@
 """Places follow their addresses and the grids that are drawn anew; a second telling changes nothing."""
 
 from jishi.district.areas.api import Grid
+from jishi.district.areas.events import GridsChanged
 from jishi.ground.foundation import reference
+from jishi.ground.foundation.announcements import deliver
 from jishi.registers.addresses.api import Address
 from jishi.registers.places.actions.follow import follow_addresses, follow_grids
 from jishi.registers.places.api import Building, Room
@@ -22,7 +24,7 @@ def test_a_grid_that_is_gone_leaves_its_places_to_the_community(places: Places) 
 def test_a_grid_that_is_drawn_takes_in_what_stands_on_it(places: Places) -> None:
     Building.objects.filter(pk=places.block.pk).update(area_path=WEST)
     Room.objects.filter(building=places.block).update(area_path=WEST)
-    follow_grids([WEST])
+    deliver(GridsChanged.kind, {"communities": [WEST]})
     assert set(Room.objects.filter(building=places.block).values_list("area_path", flat=True)) == {GRID}
 
 
