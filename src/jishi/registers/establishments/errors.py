@@ -43,3 +43,10 @@ def stands_already() -> Refusal:
     return Refusal(
         _("An establishment with this name stands at this address already."), code="stands_already", field="name"
     )
+
+
+def not_one_address() -> Refusal:
+    """Words that mean none, or several."""
+    return Refusal(
+        _("It is not sure which address is meant. Write its code of 21 digits."), code="no_address", field="address"
+    )

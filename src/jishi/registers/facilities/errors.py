@@ -59,3 +59,10 @@ def number_taken() -> Refusal:
         code="taken",
         field="number",
     )
+
+
+def not_one_address() -> Refusal:
+    """Words that mean none, or several."""
+    return Refusal(
+        _("It is not sure which address is meant. Write its code of 21 digits."), code="no_address", field="address"
+    )

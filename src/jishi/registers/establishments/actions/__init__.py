@@ -1,5 +1,4 @@
 from .correct import correct_establishments
-from .export import take_establishments
 from .grade import grade_premises
 from .licences import add_licences, end_licences
 from .premises import move_premises
@@ -18,5 +17,4 @@ __all__ = [
     "move_premises",
     "register_establishments",
     "reopen_establishments",
-    "take_establishments",
 ]

@@ -1,25 +1,20 @@
-"""Establishments in the console: the list, one of them, the map, the table that is taken along."""
+"""Establishments in the console: the list, one of them, the map."""
 
-import csv
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from jishi.district.areas.api import labels
 from jishi.ground.foundation.doors import needs
-from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import today
 from jishi.ground.foundation.requests import actor_of
-from jishi.ground.lib.spreadsheet import safe_cell
 from jishi.ground.ui.features import features_answer
 from jishi.ground.ui.paging import keyset_page
 from jishi.registers.establishments.access import EDIT, EXPORT, GRADE, VIEW, get_establishment, may
-from jishi.registers.establishments.actions import take_establishments
 from jishi.registers.establishments.models import Establishment
 from jishi.registers.establishments.queries import (
     Filters,
@@ -32,18 +27,16 @@ from jishi.registers.establishments.queries import (
     premises_of,
 )
 
-from .forms import ExportForm, FilterForm
+from .forms import FilterForm
 
+PAGES_OF_TABLES = "exchange.tables"
+"""The right to the pages that the list leads to; they stand above this module."""
 ORDER = ("name", "id")
 
 
 @needs(VIEW)
 def establishments(request: HttpRequest) -> HttpResponse:
     """Those in the reader's areas, by name, under the filters of the address."""
-    return _list(request)
-
-
-def _list(request: HttpRequest, export: ExportForm | None = None, status: int = 200) -> HttpResponse:
     actor = actor_of(request)
     filters = Filters.from_words(request.GET)
     page = keyset_page(find_establishments(actor, filters), request.GET, order=ORDER)
@@ -54,14 +47,12 @@ def _list(request: HttpRequest, export: ExportForm | None = None, status: int = 
         "rows": [_line(row, alarms.get(row.pk, ""), day) for row in page.items],
         "form": FilterForm(request.GET),
         "filters": filters,
-        "export": export or ExportForm(),
-        "export_open": export is not None,
         "query": request.GET.urlencode(),
         "things": f"{reverse('establishments:points')}?{request.GET.urlencode()}",
         "may_edit": actor.can(EDIT),
-        "may_export": actor.can(EXPORT),
+        "may_export": actor.can(EXPORT) and actor.can(PAGES_OF_TABLES),
     }
-    return render(request, "establishments/list.html", context, status=status)
+    return render(request, "establishments/list.html", context)
 
 
 def _line(row: Establishment, alarm: str, day: Any) -> dict[str, Any]:
@@ -104,39 +95,3 @@ def show_points(request: HttpRequest) -> HttpResponse:
     """GeoJSON in CGCS2000 of the establishments under the filters; the browser gathers them."""
     rows = find_establishments(actor_of(request), Filters.from_words(request.GET))
     return features_answer(request, points(rows))
-
-
-@needs(EXPORT)
-@require_POST
-def export(request: HttpRequest) -> HttpResponse:
-    """The list under its filters as a table, when a purpose is given."""
-    form = ExportForm(request.POST)
-    if form.is_valid():
-        try:
-            rows = take_establishments(actor_of(request), Filters.from_words(request.GET), form.cleaned_data["purpose"])
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-            answer["Content-Disposition"] = f'attachment; filename="establishments-{today()}.csv"'
-            writer = csv.writer(answer)
-            writer.writerow(_heads())
-            writer.writerows([safe_cell(str(cell)) for cell in _cells(row)] for row in rows)
-            return answer
-    return _list(request, form, status=422)
-
-
-def _heads() -> list[str]:
-    return [
-        _("Code"), _("Name"), _("Kind"), _("Credit code"), _("Industry"), _("Small premises"), _("Safety grade"),
-        _("Next check due on"), _("Registered address"), _("Code of the address"), _("Area"), _("Opened on"),
-        _("Closed on"),
-    ]  # fmt: skip
-
-
-def _cells(row: Establishment) -> list[Any]:
-    return [
-        row.code, row.name, row.get_kind_display(), row.credit_code, row.industry, row.get_small_kind_display(),
-        row.get_grade_display(), row.due_on or "", row.address.text, row.address.code, labels(row.area_path),
-        row.opened_on or "", row.closed_on or "",
-    ]  # fmt: skip

@@ -132,7 +132,3 @@ class GradeForm(Form):
     @staticmethod
     def fresh() -> dict[str, Any]:
         return {"key": uuid4(), "checked_on": today()}
-
-
-class ExportForm(Form):
-    purpose = forms.CharField(label=_("What you need the table for"), max_length=200)

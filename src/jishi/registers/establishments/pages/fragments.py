@@ -21,3 +21,8 @@ def at_address(request: HttpRequest, context: dict[str, Any]) -> str:
     actor = actor_of(request)
     shown = {"premises": establishments_at(actor, context["address"]), "may_edit": actor.can(EDIT)}
     return render_to_string("establishments/here.html", shown, request)
+
+
+def at_building(request: HttpRequest, context: dict[str, Any]) -> str:
+    """The same for a building and its rooms."""
+    return at_address(request, {"address": context["building"].address})

@@ -21,7 +21,6 @@ ACTS = [
 console = [
     path("", desk.establishments, name="list"),
     path("points.geojson", desk.show_points, name="points"),
-    path("export/", desk.export, name="export"),
     path("new/", change.new, name="new"),
     path("<uuid:uuid>/", desk.establishment, name="establishment"),
     *ACTS,

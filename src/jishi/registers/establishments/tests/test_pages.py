@@ -9,7 +9,6 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from jishi.ground.foundation.actors import Actor
-from jishi.ground.foundation.models import AuditEntry
 from jishi.ground.foundation.moment import today
 from jishi.registers.establishments import api
 from jishi.registers.establishments.api import Establishment, GradeRow, LicenceRow
@@ -55,7 +54,7 @@ def test_strangers_and_the_wrong_area_are_told_nothing(
     of_one = str(licensed.uuid) in address
     for who in (client, east_worker):
         for answer in (who.get(address), who.post(address, {})):
-            if who is client or of_one or name == "export":
+            if who is client or of_one:
                 assert answer.status_code in (404, 405), (who is client, answer.status_code)
             assert licensed.name not in answer.content.decode()
     assert (licensed.changes.count(), Establishment.objects.count()) == before
@@ -135,14 +134,6 @@ def test_somebody_who_changed_it_meanwhile_is_told(data_steward: Client, steward
     assert "刚才有人改过" in page.text
     shop.refresh_from_db()
     assert shop.name == "青禾便利店"
-
-
-def test_a_table_is_taken_with_a_purpose_that_the_audit_keeps(data_steward: Client, shop: Establishment) -> None:
-    assert data_steward.post(reverse("establishments:export"), {"purpose": " "}).status_code == 422
-    assert not AuditEntry.objects.filter(action="establishments.export").exists()
-    answer = data_steward.post(reverse("establishments:export"), {"purpose": "消防联合检查"})
-    assert shop.name in answer.content.decode()
-    assert AuditEntry.objects.get(action="establishments.export").fields["purpose"] == "消防联合检查"
 
 
 def test_the_map_gets_what_the_list_shows(data_steward: Client, east_worker: Client, shop: Establishment) -> None:

@@ -1,5 +1,4 @@
 from .correct import correct_facilities, move_facilities
-from .export import take_facilities
 from .kinds import load_kinds, save_kind
 from .register import Outcome, RowResult, register_facilities
 from .standing import change_states, confirm_facilities, remove_facilities
@@ -15,5 +14,4 @@ __all__ = [
     "register_facilities",
     "remove_facilities",
     "save_kind",
-    "take_facilities",
 ]

@@ -1,6 +1,5 @@
-"""Facilities in the console: the list, one of them, the map, the kinds, the table that is taken along."""
+"""Facilities in the console: the list, one of them, the map, the kinds."""
 
-import csv
 from typing import Any
 from uuid import UUID
 
@@ -8,33 +7,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from jishi.district.areas.api import labels
 from jishi.ground.foundation.doors import needs
-from jishi.ground.foundation.errors import Refusal
-from jishi.ground.foundation.moment import today
 from jishi.ground.foundation.requests import actor_of
-from jishi.ground.lib.spreadsheet import safe_cell
 from jishi.ground.ui.paging import keyset_page
 from jishi.registers.facilities.access import EDIT, EXPORT, KINDS, VIEW, get_facility, may
-from jishi.registers.facilities.actions import take_facilities
 from jishi.registers.facilities.models import Facility
 from jishi.registers.facilities.queries import Filters, find_facilities, history_of, kind_name, kinds_by_code
 
-from .forms import ExportForm, FilterForm
+from .forms import FilterForm
 
+PAGES_OF_TABLES = "exchange.tables"
+"""The right to the pages that the list leads to; they stand above this module."""
 ORDER = ("code",)
 
 
 @needs(VIEW)
 def facilities(request: HttpRequest) -> HttpResponse:
     """Those in the reader's areas, by code, under the filters of the address."""
-    return _list(request)
-
-
-def _list(request: HttpRequest, export: ExportForm | None = None, status: int = 200) -> HttpResponse:
     actor = actor_of(request)
     filters = Filters.from_words(request.GET)
     page = keyset_page(find_facilities(actor, filters), request.GET, order=ORDER)
@@ -44,15 +35,13 @@ def _list(request: HttpRequest, export: ExportForm | None = None, status: int = 
         "rows": [line(row) for row in page.items],
         "form": FilterForm(request.GET),
         "filters": filters,
-        "export": export or ExportForm(),
-        "export_open": export is not None,
         "query": query,
         "things": f"{reverse('facilities:points')}?{query}",
         "shapes": f"{reverse('facilities:shapes')}?zoom=15&{query}",
         "may_edit": actor.can(EDIT),
-        "may_export": actor.can(EXPORT),
+        "may_export": actor.can(EXPORT) and actor.can(PAGES_OF_TABLES),
     }
-    return render(request, "facilities/list.html", context, status=status)
+    return render(request, "facilities/list.html", context)
 
 
 def line(row: Facility) -> dict[str, Any]:
@@ -86,40 +75,3 @@ def kinds(request: HttpRequest) -> HttpResponse:
         {"kind": kind, "name": kind.label(language), "top": len(code) == 2} for code, kind in kinds_by_code().items()
     ]
     return render(request, "facilities/kinds.html", {"kinds": rows, "may_edit": actor_of(request).can(KINDS)})
-
-
-@needs(EXPORT)
-@require_POST
-def export(request: HttpRequest) -> HttpResponse:
-    """The list under its filters as a table, when a purpose is given."""
-    form = ExportForm(request.POST)
-    if form.is_valid():
-        try:
-            rows = take_facilities(actor_of(request), Filters.from_words(request.GET), form.cleaned_data["purpose"])
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-            answer["Content-Disposition"] = f'attachment; filename="facilities-{today()}.csv"'
-            writer = csv.writer(answer)
-            writer.writerow(_heads())
-            writer.writerows([safe_cell(str(cell)) for cell in _cells(row)] for row in rows)
-            return answer
-    return _list(request, form, status=422)
-
-
-def _heads() -> list[str]:
-    return [
-        _("Code"), _("Kind"), _("Name"), _("Owner's number"), _("Owner"), _("Maintained by"), _("State"), _("Shape"),
-        _("Longitude"), _("Latitude"), _("Depth in metres"), _("Floor area in square metres"), _("Address"), _("Area"),
-        _("Stands since"), _("Taken away on"),
-    ]  # fmt: skip
-
-
-def _cells(row: Facility) -> list[Any]:
-    metres = ["" if value is None else value for value in (row.depth_m, row.floor_area_m2)]
-    return [
-        row.code, row.kind.label(get_language() or ""), row.name, row.number, row.owner_name, row.maintainer_name,
-        row.get_state_display(), row.get_shape_display(), row.lng, row.lat, *metres,
-        row.address.text if row.address else "", labels(row.area_path), row.valid_from, row.valid_to or "",
-    ]  # fmt: skip

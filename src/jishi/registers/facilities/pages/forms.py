@@ -158,7 +158,3 @@ class KindForm(Form):
     shape = forms.ChoiceField(label=_("Drawn as"), choices=list(SHAPE_LABELS.items()))
     underground = forms.BooleanField(label=pgettext_lazy("a kind of facilities", "Lies underground"), required=False)
     active = forms.BooleanField(label=_("Takes in new facilities"), required=False, initial=True)
-
-
-class ExportForm(Form):
-    purpose = forms.CharField(label=_("What you need the table for"), max_length=200)

@@ -20,3 +20,8 @@ def at_address(request: HttpRequest, context: dict[str, Any]) -> str:
     """What stands at the address of the page, or below it."""
     rows = [line(row) for row in facilities_at(actor_of(request), context["address"])]
     return render_to_string("facilities/here.html", {"rows": rows}, request)
+
+
+def at_building(request: HttpRequest, context: dict[str, Any]) -> str:
+    """The same for a building and its rooms."""
+    return at_address(request, {"address": context["building"].address})

@@ -17,7 +17,6 @@ console = [
     path("", desk.facilities, name="list"),
     path("points.geojson", layers.points, name="points"),
     path("shapes.geojson", layers.shapes, name="shapes"),
-    path("export/", desk.export, name="export"),
     path("new/", change.new, name="new"),
     path("kinds/", desk.kinds, name="kinds"),
     path("kinds/new/", change.kind, name="new_kind"),

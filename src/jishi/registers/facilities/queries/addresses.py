@@ -1,10 +1,10 @@
 """Addresses by their codes, as they hold today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
-from jishi.registers.addresses.api import Address
+from jishi.registers.addresses.api import Address, Found, find_many
 
 
 def addresses_of(codes: Iterable[str]) -> dict[str, Address]:
@@ -19,3 +19,19 @@ def at_or_below(address: Address, through: str = "address") -> Q:
         if key := getattr(address, level):
             q &= Q(**{f"{through}__{level}": key})
     return q | Q(**{f"{through}_id": address.pk})
+
+
+def addresses_said(texts: Sequence[str]) -> list[Address | None]:
+    """The address each text means: one that holds by its code, or words that fit exactly one; else None."""
+    by_code = addresses_of(text for text in texts if text.isdecimal())
+    words = [text for text in texts if text.strip() and text not in by_code]
+    sure = dict(zip(words, map(_sure, find_many(words)), strict=True))
+    ids = [found for found in sure.values() if found]
+    by_id = Address.objects.filter(valid_to=None).in_bulk(ids)
+    return [by_code.get(text) or by_id.get(sure.get(text) or 0) for text in texts]
+
+
+def _sure(answers: Sequence[Found]) -> int | None:
+    exact = bool(answers) and answers[0].exact
+    alone = len(answers) < 2 or (exact and answers[1].score < answers[0].score)
+    return answers[0].id if exact and alone else None

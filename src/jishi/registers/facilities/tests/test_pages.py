@@ -10,7 +10,6 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from jishi.ground.foundation.actors import Actor
-from jishi.ground.foundation.models import AuditEntry
 from jishi.ground.foundation.moment import today
 from jishi.registers.facilities import api
 from jishi.registers.facilities.api import Facility, FacilityKind, FacilityRow
@@ -28,7 +27,7 @@ ROUTES = [("facilities", each.name) for each in urls.console] + [("facilities_fi
 def address_of(face: str, name: str, lamp: Facility) -> str:
     if name == "kind":
         return reverse(f"{face}:kind", kwargs={"code": "0118"})
-    plain = name in (*OPEN_TO_VIEWERS, "export", "new_kind")
+    plain = name in (*OPEN_TO_VIEWERS, "new_kind")
     return reverse(f"{face}:{name}", args=[] if plain else [lamp.uuid])
 
 
@@ -139,13 +138,6 @@ def test_a_steward_adds_and_renames_kinds(data_steward: Client) -> None:
     assert data_steward.post(reverse("facilities:new_kind"), given).status_code == 422
     data_steward.post(reverse("facilities:kind", args=["0190"]), given | {"name": "电动车充电桩"})
     assert "电动车充电桩" in data_steward.get(reverse("facilities:kinds")).text
-
-
-def test_a_table_is_taken_with_a_purpose_that_the_audit_keeps(data_steward: Client, lamp: Facility) -> None:
-    assert data_steward.post(reverse("facilities:export"), {"purpose": " "}).status_code == 422
-    answer = data_steward.post(reverse("facilities:export"), {"purpose": "养护计划"})
-    assert lamp.code in answer.content.decode()
-    assert AuditEntry.objects.get(action="facilities.export").fields["purpose"] == "养护计划"
 
 
 def test_the_search_box_finds_it_by_number_and_code(data_steward: Client, worker: Worker, lamp: Facility) -> None:
