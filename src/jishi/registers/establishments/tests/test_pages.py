@@ -8,14 +8,16 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.actors import SYSTEM, Actor
 from jishi.ground.foundation.moment import today
+from jishi.registers.addresses.api import AddressRow, Level
 from jishi.registers.establishments import api
 from jishi.registers.establishments.api import Establishment, GradeRow, LicenceRow
 from jishi.registers.establishments.pages import urls
+from jishi.registers.places.api import Building, BuildingRow, register_buildings
 from tests.people import make_staff, signed_in
 
-from .conftest import District
+from .conftest import WEST, District
 
 LIST = "/console/establishments/"
 
@@ -152,3 +154,12 @@ def test_the_search_box_finds_it_by_name_and_code(
     for text in ("青禾", shop.code):
         assert shop.name in data_steward.get("/console/search", {"q": text}).text
         assert shop.name not in east_worker.get("/console/search", {"q": text}).text
+
+
+def test_a_building_shows_who_uses_rooms_in_it(data_steward: Client, steward: Actor, row) -> None:
+    house = AddressRow(0, WEST, Level.STREET, "创业路", number="14号", building="2栋")
+    register_buildings(SYSTEM, [BuildingRow(house)])
+    api.register_establishments(steward, [row("楼上事务所", "创业路14号2栋203室"), row("别处的店", "创业路12号")])
+    page = data_steward.get(reverse("places:building", args=[Building.objects.get().code]))
+    assert "楼上事务所" in page.text
+    assert "别处的店" not in page.text

@@ -9,11 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.actors import SYSTEM, Actor
 from jishi.ground.foundation.moment import today
+from jishi.registers.addresses.api import AddressRow, Level
 from jishi.registers.facilities import api
 from jishi.registers.facilities.api import Facility, FacilityKind, FacilityRow
 from jishi.registers.facilities.pages import urls
+from jishi.registers.places.api import Building, BuildingRow, register_buildings
 from tests.people import make_staff, signed_in
 
 from .conftest import EAST, HALL, IN_EAST, IN_WEST, ROAD, WEST, row
@@ -145,3 +147,13 @@ def test_the_search_box_finds_it_by_number_and_code(data_steward: Client, worker
     for text in ("L-1", lamp.code):
         assert reverse("facilities:facility", args=[lamp.uuid]) in data_steward.get("/console/search", {"q": text}).text
         assert str(lamp.uuid) not in east.get("/console/search", {"q": text}).text
+
+
+def test_a_building_shows_what_stands_at_it(data_steward: Client, steward: Actor, lamp: Facility) -> None:
+    house = AddressRow(0, WEST, Level.STREET, "创业路", number="12号")
+    register_buildings(SYSTEM, [BuildingRow(house)])
+    building = Building.objects.get()
+    api.register_facilities(steward, [FacilityRow("0113", address=building.address.code)])
+    page = data_steward.get(reverse("places:building", args=[building.code]))
+    assert "消防栓" in page.text
+    assert lamp.code not in page.text
