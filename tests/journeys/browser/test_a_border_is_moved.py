@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from jishi.cases.handling.api import Case
 from jishi.district.areas.api import Division, Grid
 from jishi.ground.foundation import reference
-from tests.journeys.district import PEACH, District, square
+from tests.journeys.district import PEACH, District
 
 from .conftest import Colleague
 
@@ -30,11 +30,9 @@ def two_grids(district: District) -> None:
 
 
 def _half(west: float) -> dict[str, object]:
-    return square(west, 22.0) | {
-        "coordinates": [
-            [[west, 22.0], [west + 0.005, 22.0], [west + 0.005, 22.01], [west, 22.01], [west, 22.0]],
-        ]
-    }
+    east = round(west + 0.005, 7)
+    ring = [[west, 22.0], [east, 22.0], [east, 22.01], [west, 22.01], [west, 22.0]]
+    return {"type": "Polygon", "coordinates": [ring]}
 
 
 def opened(colleague: Colleague) -> Page:
