@@ -131,6 +131,7 @@ EXPECTED: dict[str, str] = {
 BY_NAMESPACE: dict[str, str] = {
     "areas_map": PUBLIC,
     "areas": RIGHT,
+    "addresses": RIGHT,
     "messages": RIGHT,
     "imports": RIGHT,
     "personal_data": RIGHT,

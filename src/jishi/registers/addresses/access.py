@@ -23,3 +23,8 @@ def beyond(actor: Actor, permission: str, paths: Iterable[str]) -> list[str]:
         return []
     own = actor.area_paths(permission)
     return [path for path in paths if not path.startswith(own or ("-",))]
+
+
+def may_edit(actor: Actor, area_path: str) -> bool:
+    """Whether the actor keeps the addresses of this area."""
+    return actor.can(EDIT) and not beyond(actor, EDIT, [area_path])

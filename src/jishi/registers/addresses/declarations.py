@@ -2,7 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jishi.ground.foundation.declarations import CellKind, Column, NoPersonalData, Permission, TableExport, TableImport
+from jishi.ground.foundation.declarations import (
+    CellKind,
+    Column,
+    MenuEntry,
+    NoPersonalData,
+    Pages,
+    Permission,
+    RestRouter,
+    SearchEntry,
+    TableExport,
+    TableImport,
+)
 from jishi.ground.lib.geometry import Frame
 
 from .access import EDIT, EXPORT, IMPORT, VIEW
@@ -31,7 +42,7 @@ COLUMNS = (
 )  # fmt: skip
 
 DECLARATIONS: tuple[object, ...] = (
-    Permission(VIEW, _("See the pages of addresses")),
+    Permission(VIEW, _("See the pages of addresses"), for_tokens=True),
     Permission(EDIT, _("Change addresses")),
     Permission(IMPORT, _("Take in tables of addresses")),
     Permission(EXPORT, _("Take out tables of addresses")),
@@ -53,7 +64,12 @@ DECLARATIONS: tuple[object, ...] = (
         batch=2000,
         order=10,
     ),
+    Pages("console", "addresses/", f"{HERE}.pages.urls:patterns", "addresses"),
+    MenuEntry("console", _("Addresses"), "addresses:list", "pin", 100, VIEW, _("Registers")),
+    SearchEntry(_("Addresses"), f"{HERE}.pages.search.find", VIEW, 200),
+    RestRouter("staff/addresses", f"{HERE}.rest:router", "addresses"),
     NoPersonalData("addresses.Address", "where doors are is public; who lives behind them stands elsewhere"),
     NoPersonalData("addresses.AddressName", "names of streets, compounds and buildings are public"),
     NoPersonalData("addresses.AddressChange", "what became of an address"),
+    NoPersonalData("addresses.FormerPlace", "which number an address had"),
 )

@@ -165,3 +165,17 @@ class ExitList:
     label: Label
     lines: str
     order: int = 100
+
+
+@dataclass(frozen=True)
+class InUse:
+    """Things of a module that stand on things of a lower one, so that those are not ended under them.
+
+    `of` is the lower model, such as "addresses.Address"; `count(ids) -> int` says how many of this module's things that
+    hold today point at those; `label` names them: "buildings".
+    """
+
+    of: str
+    label: Label
+    count: str
+    order: int = 100

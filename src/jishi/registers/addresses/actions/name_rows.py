@@ -5,6 +5,7 @@ from datetime import date
 from jishi.ground.lib.text import bigrams
 from jishi.registers.addresses.models import Address, AddressName
 from jishi.registers.addresses.rules.keys import initials, name_key, neighbours, numbered_key, short_key, sound
+from jishi.registers.addresses.rules.levels import ANCHORS, Level
 from jishi.registers.addresses.rules.names import NameKind
 from jishi.registers.addresses.rules.parse import parse
 
@@ -25,6 +26,11 @@ def name_row(address: Address, kind: NameKind, text: str, until: date | None = N
     )
 
 
+def is_named(address: Address) -> bool:
+    """Streets, compounds and buildings with a name have one to be found by; the others have numbers."""
+    return address.level in ANCHORS or (address.level == Level.BUILDING and not address.leaf.isascii())
+
+
 def official_rows(address: Address) -> list[AddressName]:
     """The rows that every street, compound and named building has: its name, and the name as people say it."""
     key = name_key(address.name)
@@ -34,8 +40,12 @@ def official_rows(address: Address) -> list[AddressName]:
     return rows
 
 
+def is_numbered(text: str) -> bool:
+    """Whether a name is a street and a number: 创业路20号."""
+    said = parse(text)
+    return bool(said.number) and said.before_number == 1 and len(said.names) == 1 and len(said.slots) == 1
+
+
 def _key(text: str) -> str:
     said = parse(text)
-    if said.number and said.before_number == 1 and len(said.names) == 1 and len(said.slots) == 1:
-        return numbered_key(said.names[0], said.number)
-    return name_key(text)
+    return numbered_key(said.names[0], said.number) if is_numbered(text) else name_key(text)

@@ -1,9 +1,9 @@
 """Addresses are taken into the register: in batches, each line with all levels above it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jishi.district.areas import api as areas
@@ -20,7 +20,8 @@ from jishi.registers.addresses.rules.levels import SLOTS, Level
 from jishi.registers.addresses.rules.names import NameKind
 from jishi.registers.addresses.rules.rows import AddressRow
 
-from .name_rows import name_row, official_rows
+from .locks import one_at_a_time, running_numbers
+from .name_rows import is_named, name_row, official_rows
 
 BATCH = 5_000
 
@@ -45,7 +46,7 @@ def register_addresses(actor: Actor, rows: Sequence[AddressRow]) -> Registered:
     require(actor, IMPORT)
     if foreign := beyond(actor, IMPORT, [row.area_path for row in rows]):
         raise Refusal(_("%(code)s is not in your area: nothing was taken in.") % {"code": foreign[0]}, code="beyond")
-    _one_at_a_time()
+    one_at_a_time()
     written: list[Address] = []
     ids: list[int] = []
     for start in range(0, len(rows), BATCH):
@@ -84,6 +85,7 @@ class _Batch:
             path, level, key = row.anchor_key
             missing[row.anchor_key] = Address(
                 level=level.value, name=row.anchor.strip(), text=row.anchor.strip(), leaf=key, area_path=path,
+                valid_from=today(),
                 **(_at(row.point) if not row.steps else {}),
             )  # fmt: skip
         self._insert(list(missing.values()))
@@ -123,15 +125,16 @@ class _Batch:
             unit=below.unit,
             room=below.room,
             area_path=self.grids.get(place, row.area_path) if own else above.area_path,
+            valid_from=today(),
             **(_at(own) if own else {"lng": above.lng, "lat": above.lat}),
         )
 
     def _insert(self, addresses: Sequence[Address]) -> None:
-        for address, running in zip(addresses, _numbers(len(addresses)), strict=True):
-            address.code, address.valid_from = address_code(address.area_path, running), today()
+        for address, running in zip(addresses, running_numbers(len(addresses)), strict=True):
+            address.code = address_code(address.area_path, running)
         insert_rows(addresses)
         self.new += addresses
-        named = [each for each in addresses if each.anchor_id is None or _is_named(each)]
+        named = [each for each in addresses if is_named(each)]
         AddressName.objects.bulk_create([row for each in named for row in official_rows(each)], ignore_conflicts=True)
 
     def _others(self, at: Sequence[Address]) -> None:
@@ -148,22 +151,6 @@ def _below(above: Address, level: Level, key: str) -> Place:
     return Place(above.anchor_id or above.id, **keys)
 
 
-def _is_named(address: Address) -> bool:
-    return address.level == Level.BUILDING and not address.leaf.isascii()
-
-
 def _at(point: tuple[float, float] | None) -> dict[str, float | None]:
     lng, lat = point or (None, None)
     return {"lng": lng, "lat": lat}
-
-
-def _numbers(count: int) -> Iterable[int]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('addresses_running') FROM generate_series(1, %s)", [count])
-        return [number for (number,) in cursor.fetchall()]
-
-
-def _one_at_a_time() -> None:
-    """Two tables that name the same new street at once would both make it; readers are not held up."""
-    with connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE addresses_address IN SHARE ROW EXCLUSIVE MODE")

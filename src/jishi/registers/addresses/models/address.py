@@ -18,6 +18,7 @@ class Address(models.Model):
 
     `area_path` is the grid's path where the point lies in one, else the path of the division. `lng`, `lat` are degrees
     of CGCS2000; `frame` is the frame in which they arrived. It holds from `valid_from` until before `valid_to`.
+    `version` counts its changes, so that whoever saw an older one is told.
     """
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -38,6 +39,7 @@ class Address(models.Model):
     frame = models.CharField(max_length=12, default=Frame.CGCS2000.value)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     class Meta:
         ordering = ["id"]
@@ -46,6 +48,8 @@ class Address(models.Model):
             models.Index(fields=["anchor", "level", "leaf"], name="address_below_anchor"),
             # rights are "path begins with"
             models.Index(fields=["area_path", "id"], opclasses=["text_pattern_ops", "int8_ops"], name="address_area"),
+            # what has ended is little, and looked through by its text
+            models.Index(fields=["valid_to", "id"], name="address_ended", condition=Q(valid_to__isnull=False)),
             # nearest to a point; rooms stand where their building stands
             GistIndex(
                 Func(F("lng"), F("lat"), function="point"),

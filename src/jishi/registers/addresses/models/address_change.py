@@ -6,10 +6,12 @@ from .address import Address
 
 
 class AddressChange(models.Model):
-    """What became of an address on a day: renamed, renumbered, split, merged, ended. Added, never edited.
+    """What became of an address on a day: renamed, renumbered, split, merged, ended, another name, another point.
+    Added, never edited.
 
     Of a split there is one row for each successor, of a merger one for each that went into it. `before` is the whole
-    text that held until then. Who did it stands in the audit.
+    text that held until then; `detail` what else the change is about: the name that came or went, the point that was.
+    Who did it stands in the audit.
     """
 
     address = models.ForeignKey(Address, on_delete=models.PROTECT, related_name="changes")
@@ -17,6 +19,7 @@ class AddressChange(models.Model):
     kind = models.CharField(max_length=12, choices=list(CHANGE_LABELS.items()))
     on = models.DateField()
     before = models.CharField(max_length=200)
+    detail = models.CharField(max_length=200, blank=True, default="", db_default="")
     reason = models.CharField(max_length=200)
 
     class Meta:

@@ -11,6 +11,9 @@ class ChangeKind(StrEnum):
     SPLIT = "split"
     MERGED = "merged"
     ENDED = "ended"
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    MOVED = "moved"
 
 
 CHANGE_LABELS = {
@@ -19,4 +22,7 @@ CHANGE_LABELS = {
     ChangeKind.SPLIT: _("Split"),
     ChangeKind.MERGED: _("Merged"),
     ChangeKind.ENDED: _("Ceased to exist"),
+    ChangeKind.NAMED: _("Another name added"),
+    ChangeKind.UNNAMED: _("A name taken away"),
+    ChangeKind.MOVED: _("Point moved"),
 }

@@ -12,6 +12,8 @@ ELSEWHERE = 0.7
 ENDED = 0.9
 ONE_OF_SEVERAL = 0.9
 PLACED_BESIDE = 0.95
+FORMER_NUMBER = 0.95
+"""More than what lacks a level remains with, less than what stands at the number today."""
 FAR = 1e9
 
 

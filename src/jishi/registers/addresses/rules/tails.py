@@ -14,12 +14,14 @@ TAKEN_FOR_BUILDING = 0.96
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """Keys of the levels to ask for below an anchor, the levels given up, and what that leaves of the score."""
+    """Keys of the levels to ask for below an anchor, the levels given up, and what that leaves of the score.
+    `former` is the text of a former number that led to the keys."""
 
     keys: tuple[tuple[Level, str], ...]
     lost: tuple[Level, ...] = ()
     score: float = 1.0
     as_building: bool = False
+    former: str = ""
 
     @property
     def level(self) -> Level | None:
