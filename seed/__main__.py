@@ -20,6 +20,7 @@ def main() -> int:
     labels = {
         "land": "land, organisations, categories",
         "places": "buildings and rooms",
+        "establishments": "establishments and their licences",
         "facilities": "lamps, covers, bins, pipes",
         "people": "people and their posts",
         "gridwork": "lines, staffing and covers of grids",

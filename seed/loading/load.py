@@ -7,6 +7,7 @@ from seed.cases import CASES
 
 from .basis import load_basis
 from .cases import load_cases
+from .establishments import load_establishments
 from .facilities import load_facilities
 from .gridwork import load_gridwork
 from .people import load_people
@@ -17,13 +18,14 @@ Progress = Callable[[str, int, int], None]
 
 
 def load(progress: Progress, home: Path, count: int = CASES) -> None:
-    """Loads land, organisations, buildings, facilities, people, grid work, categories, duties and a year of `count`
-    cases into a migrated installation.
+    """Loads land, organisations, buildings, firms, facilities, people, grid work, categories, duties and a year of
+    `count` cases into a migrated installation.
 
     `home` is the folder that keeps `cast.json` (how the cast signs in) and `seed.json` (when the year of cases ends).
     """
     load_basis(progress)
     load_places(progress)
+    load_establishments(progress)
     load_facilities(progress)
     load_people(progress, home)
     load_gridwork(progress)

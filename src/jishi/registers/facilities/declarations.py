@@ -6,6 +6,7 @@ from jishi.ground.foundation.declarations import (
     AppendOnly,
     CellKind,
     Column,
+    Listener,
     MenuEntry,
     NoPersonalData,
     Pages,
@@ -63,6 +64,7 @@ DECLARATIONS: tuple[object, ...] = (
     TableExport(
         "facilities", _("Facilities"), EXPORT, (*COLUMNS, *BESIDE), f"{HERE}.queries.table.table_rows", order=40
     ),
+    Listener("jishi.district.areas.events.GridsChanged", f"{HERE}.subscribers.on_grids_changed"),
     SearchEntry(_("Facilities"), f"{HERE}.pages.search.find", VIEW, 230),
     Slot("field.me", f"{HERE}.pages.fragments.field_me", VIEW, 50),
     Slot("address.tabs", f"{HERE}.pages.fragments.at_address", VIEW, 50),

@@ -6,7 +6,10 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, transaction
 
+from jishi.district.areas.api import Division, Grid
+from jishi.ground.foundation import reference
 from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.announcements import deliver
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
 from jishi.ground.foundation.models import AuditEntry
 from jishi.ground.foundation.moment import today
@@ -15,7 +18,7 @@ from jishi.registers.establishments.api import Correction, Establishment, GradeR
 from jishi.registers.establishments.models import EstablishmentChange, SafetyCheck
 from jishi.registers.establishments.queries import licences_of
 
-from .conftest import CODES, EAST, EVERYTHING, District, staff
+from .conftest import CODES, EAST, EVERYTHING, WEST, District, staff
 
 
 def acts(shop: Establishment) -> list[str]:
@@ -164,3 +167,16 @@ def test_confirming_twice_a_day_is_once(steward: Actor, shop: Establishment) -> 
         api.confirm_establishments(steward, [shop.pk])
     shop.refresh_from_db()
     assert (shop.confirmed_on, acts(shop)) == (today(), ["register", "confirm"])
+
+
+def test_it_lies_in_the_grid_that_was_drawn_around_it(shop: Establishment) -> None:
+    ring = [[114.0, 22.5], [114.01, 22.5], [114.01, 22.51], [114.0, 22.51], [114.0, 22.5]]
+    Grid.objects.create(
+        community=Division.objects.get(path=WEST), number="002", path=f"{WEST}002", lng=114.005, lat=22.505,
+        outline={"type": "Polygon", "coordinates": [ring]}, valid_from="2020-01-01",
+    )  # fmt: skip
+    reference.touch("areas")
+    for _ in range(2):
+        deliver("jishi.district.areas.events.GridsChanged", {"communities": [WEST]})
+    shop.refresh_from_db()
+    assert (shop.area_path, acts(shop)) == (f"{WEST}002", ["register", "grids"])

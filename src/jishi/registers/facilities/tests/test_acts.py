@@ -3,14 +3,17 @@
 import pytest
 from django.db import DatabaseError, transaction
 
+from jishi.district.areas.api import Division, Grid
+from jishi.ground.foundation import reference
 from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.announcements import deliver
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import today
 from jishi.registers.facilities import api
 from jishi.registers.facilities.api import Correction, Facility, Move, StateFound
 from jishi.registers.facilities.models import FacilityChange
 
-from .conftest import EAST, EVERYTHING, IN_EAST, IN_WEST, ROAD, WEST, row, staff
+from .conftest import EAST, EVERYTHING, IN_EAST, IN_WEST, ROAD, WEST, row, square, staff
 
 
 def acts(lamp: Facility) -> list[str]:
@@ -99,3 +102,14 @@ def test_confirming_twice_a_day_is_once_and_history_is_never_edited(steward: Act
     assert (lamp.confirmed_on, acts(lamp)) == (today(), ["register", "confirm"])
     with pytest.raises(DatabaseError), transaction.atomic():
         FacilityChange.objects.update(act="correct")
+
+
+def test_it_lies_in_the_grid_that_was_drawn_around_it(lamp: Facility) -> None:
+    community = Division.objects.get(path=WEST)
+    Grid.objects.create(community=community, number="002", path=f"{WEST}002", outline=square(114.0), lng=114.005,
+                        lat=22.505, valid_from="2020-01-01")  # fmt: skip
+    reference.touch("areas")
+    for _ in range(2):
+        deliver("jishi.district.areas.events.GridsChanged", {"communities": [WEST]})
+    lamp.refresh_from_db()
+    assert (lamp.area_path, acts(lamp)) == (f"{WEST}002", ["register", "grids"])
