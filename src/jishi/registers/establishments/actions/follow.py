@@ -15,8 +15,10 @@ from .history import Done, write_history
 
 @transaction.atomic
 def follow_grids(communities: Sequence[str]) -> None:
-    """Gives each establishment in these communities (paths) the grid in which its point lies now. Doing it again changes
-    nothing; what has no grid there stays in its community."""
+    """Gives each establishment in these communities (paths) the grid in which its point lies now.
+
+    Doing it again changes nothing; what has no grid there stays in its community.
+    """
     done: list[Done] = []
     for community in sorted(communities):
         found = Establishment.objects.select_for_update(of=("self",)).select_related("address").order_by("pk")
