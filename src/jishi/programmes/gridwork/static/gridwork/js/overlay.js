@@ -12,7 +12,7 @@ export default function overlay(root) {
     map.addLayer({ id: "overlay-line", type: "line", source: "overlay", layout: { "line-join": "round" }, paint: { "line-color": colour(), "line-width": 3 } });
     map.addLayer({
       id: "overlay-label", type: "symbol", source: "overlay",
-      layout: { "text-field": ["coalesce", ["get", "name"], ["get", "number"]], "text-size": 13, "text-font": ["sans-serif"] },
+      layout: { "text-field": ["case", ["to-boolean", ["get", "name"]], ["get", "name"], ["get", "number"]], "text-size": 13, "text-font": ["sans-serif"] },
       paint: { "text-color": colour(), "text-halo-color": getComputedStyle(box).getPropertyValue("--map-halo").trim(), "text-halo-width": 1.6 },
     });
   }
