@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from jishi.ground.foundation.declarations import (
     CellKind,
     Column,
+    Listener,
     MenuEntry,
     NoPersonalData,
     Pages,
@@ -68,6 +69,7 @@ DECLARATIONS: tuple[object, ...] = (
     MenuEntry("console", _("Addresses"), "addresses:list", "pin", 100, VIEW, _("Registers")),
     SearchEntry(_("Addresses"), f"{HERE}.pages.search.find", VIEW, 200),
     RestRouter("staff/addresses", f"{HERE}.rest:router", "addresses"),
+    Listener("jishi.district.areas.events.GridsChanged", f"{HERE}.subscribers.follow_grids"),
     NoPersonalData("addresses.Address", "where doors are is public; who lives behind them stands elsewhere"),
     NoPersonalData("addresses.AddressName", "names of streets, compounds and buildings are public"),
     NoPersonalData("addresses.AddressChange", "what became of an address"),
