@@ -7,9 +7,12 @@ from jishi.outside.exchange.access import imports_for
 from jishi.outside.exchange.models import ImportedFile, ImportRun, RememberedColumns
 
 
-def past_runs(actor: Actor) -> QuerySet[ImportRun]:
-    """Everybody's runs of the tables that the actor may bring in, without the drafts of others; the newest first."""
-    runs = ImportRun.objects.filter(table__in=[table.key for table in imports_for(actor)])
+def past_runs(actor: Actor, file: str = "", table: str = "") -> QuerySet[ImportRun]:
+    """Everybody's runs of the tables that the actor may bring in, without the drafts of others; the newest first.
+    `file`: a part of the file's name; `table`: only this one.
+    """
+    keys = [each.key for each in imports_for(actor) if table in ("", each.key)]
+    runs = ImportRun.objects.filter(table__in=keys, file_name__icontains=file)
     others_drafts = ImportRun.objects.filter(state=ImportRun.State.DRAFT).exclude(actor_uuid=actor.uuid)
     return runs.exclude(pk__in=others_drafts.values("pk"))
 

@@ -106,6 +106,7 @@ class NearIn(Schema):
     "/find",
     response=list[FoundOut],
     summary=gettext_noop("Addresses that a text may mean"),
+    description=gettext_noop("At most five, the best first."),
     operation_id="find_address",
 )
 def find_one(request: HttpRequest, asked: Query[TextIn]) -> list[FoundOut]:
@@ -119,6 +120,7 @@ def find_one(request: HttpRequest, asked: Query[TextIn]) -> list[FoundOut]:
     "/find",
     response=list[list[FoundOut]],
     summary=gettext_noop("Addresses of many texts"),
+    description=gettext_noop("The answers in the order of the texts."),
     operation_id="find_addresses",
 )
 def find_batch(request: HttpRequest, sent: TextsIn) -> list[list[FoundOut]]:
@@ -131,6 +133,7 @@ def find_batch(request: HttpRequest, sent: TextsIn) -> list[list[FoundOut]]:
     "/search",
     response=list[SuggestedOut],
     summary=gettext_noop("Addresses while somebody types"),
+    description=gettext_noop("By characters, pinyin, initials or code."),
     operation_id="search_addresses",
 )
 def search_addresses(request: HttpRequest, asked: Query[SearchIn]) -> list[SuggestedOut]:
@@ -143,6 +146,7 @@ def search_addresses(request: HttpRequest, asked: Query[SearchIn]) -> list[Sugge
     "/nearest",
     response=list[NearOut],
     summary=gettext_noop("Addresses nearest to a point"),
+    description=gettext_noop("Compounds, numbers and buildings within five kilometres."),
     operation_id="nearest_addresses",
 )
 def nearest_addresses(request: HttpRequest, asked: Query[NearIn]) -> list[NearOut]:
@@ -156,6 +160,7 @@ def nearest_addresses(request: HttpRequest, asked: Query[NearIn]) -> list[NearOu
     "/{code}",
     response=AddressOut,
     summary=gettext_noop("One address by its code or uuid"),
+    description=gettext_noop("Also one that has ended; 404 for others."),
     operation_id="show_address",
 )
 def show_address(request: HttpRequest, code: str) -> AddressOut:

@@ -1,6 +1,6 @@
 """What the pages of imports ask."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from jishi.ground.foundation.declarations import TableImport
 from jishi.ground.ui.forms import Form
 from jishi.outside.exchange.models import ImportRun
+
+
+class PastForm(Form):
+    """The filter of past imports; what it does not understand it leaves out."""
+
+    q = forms.CharField(label=_("Name of the file"), required=False, max_length=100)
+
+    def __init__(self, tables: Sequence[TableImport], data: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        every = [("", _("All tables")), *((each.key, each.label) for each in tables)]
+        self.fields["table"] = forms.ChoiceField(label=_("Table"), required=False, choices=every)
 
 
 class UploadForm(Form):

@@ -30,7 +30,7 @@ from jishi.outside.exchange.rules.mapping import missing
 from jishi.outside.exchange.rules.sheets_out import TYPES, template
 
 from .files import download
-from .forms import ColumnsForm, UploadForm
+from .forms import ColumnsForm, PastForm, UploadForm
 from .tabs import tabs
 
 SILENT = timedelta(minutes=2)
@@ -42,10 +42,21 @@ SHOWN = 50
 def imports(request: HttpRequest) -> HttpResponse:
     """The tables that may come in, and what came in so far with counts and by whom."""
     actor = actor_of(request)
-    page = keyset_page(past_runs(actor), request.GET, order=("-id",), size=SHOWN)
+    tables = imports_for(actor)
+    form = PastForm(tables, request.GET)
+    form.is_valid()
+    file, key = form.cleaned_data.get("q", ""), form.cleaned_data.get("table", "")
+    page = keyset_page(past_runs(actor, file, key), request.GET, order=("-id",), size=SHOWN)
     labels = {table.key: table.label for table in gather(TableImport)}
     runs = [(run, labels.get(run.table, run.table), run.actor_uuid == actor.uuid) for run in page.items]
-    context = {"tables": imports_for(actor), "runs": runs, "page": page, "tabs": tabs("imports:list")}
+    context = {
+        "tables": tables,
+        "form": form,
+        "filtered": bool(file or key),
+        "runs": runs,
+        "page": page,
+        "tabs": tabs("imports:list"),
+    }
     return render(request, "exchange/imports.html", context)
 
 
