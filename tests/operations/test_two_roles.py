@@ -20,9 +20,12 @@ from jishi_config.database.roles import APPLICATION
 
 pytestmark = pytest.mark.django_db
 OWNED = "SELECT count(*) FROM {} WHERE pg_has_role(current_user, {}, 'USAGE')"
-APPENDED = [apps.get_model(declared.model)._meta.db_table for declared in gather(AppendOnly)]
+KEYS = {
+    meta.db_table: meta.pk.column for meta in (apps.get_model(each.model)._meta for each in gather(AppendOnly))
+}
+APPENDED = list(KEYS)
 FORBIDDEN = (
-    "UPDATE {} SET at = at",
+    "UPDATE {0} SET {1} = {1}",
     "DELETE FROM {}",
     "TRUNCATE {}",
     "ALTER TABLE {} DISABLE TRIGGER USER",
@@ -63,7 +66,7 @@ def test_it_owns_no_table_no_sequence_no_function_no_schema_and_no_database() ->
 @pytest.mark.parametrize("table", APPENDED)
 @pytest.mark.parametrize("statement", FORBIDDEN)
 def test_what_is_only_added_to_is_kept_by_rights_and_not_by_a_trigger_alone(table: str, statement: str) -> None:
-    said = refused(statement.format(table))
+    said = refused(statement.format(table, KEYS[table]))
     assert "permission denied" in said or "must be owner" in said
 
 

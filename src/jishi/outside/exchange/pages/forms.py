@@ -20,6 +20,7 @@ class PastForm(Form):
         super().__init__(data)
         every = [("", _("All tables")), *((each.key, each.label) for each in tables)]
         self.fields["table"] = forms.ChoiceField(label=_("Table"), required=False, choices=every)
+        self.word_fields()
 
 
 class UploadForm(Form):
