@@ -47,6 +47,7 @@ def covered(page: Page, case: Case) -> tuple[bool, bool]:
 def test_drawn_with_the_mouse(colleague: Colleague, case: Case) -> None:
     page = colleague("duty_leader")
     to_the_photo(page, case)
+    expect(page.locator("canvas")).to_be_visible()
     edge = page.locator("canvas").bounding_box()
     assert edge is not None
     page.mouse.move(edge["x"] + edge["width"] * 0.5, edge["y"] + edge["height"] * 0.25)
