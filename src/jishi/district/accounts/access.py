@@ -69,12 +69,6 @@ def require_fill(actor: Actor, post: Post) -> None:
         raise NotYours
 
 
-def require(actor: Actor, permission: str) -> None:
-    """Raises NotYours unless the actor holds the permission somewhere or is a machine."""
-    if not (actor.is_machine or actor.can(permission)):
-        raise NotYours
-
-
 def fillable(actor: Actor, posts: QuerySet[Post]) -> QuerySet[Post]:
     """Those of the posts that the actor may give."""
     if actor.is_machine:

@@ -66,12 +66,6 @@ def may_place(actor: Actor, organisation: Organisation) -> bool:
     return may_edit(actor, organisation.path[:-STEP])
 
 
-def require(actor: Actor, permission: str) -> None:
-    """Raises NotYours unless the actor holds the permission somewhere or is a machine."""
-    if not (actor.is_machine or actor.can(permission)):
-        raise NotYours
-
-
 def require_edit(actor: Actor, path: str) -> None:
     if not may_edit(actor, path):
         raise NotYours

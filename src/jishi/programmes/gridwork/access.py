@@ -8,6 +8,7 @@ from django.db.models import Q
 from jishi.district.areas.api import REDRAW, Division, current_divisions
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.reach import may
 from jishi.ground.lib.codes import GRID_PATH_LENGTH, DivisionLevel, division_code, is_digits
 
 VIEW = "gridwork.view"
@@ -24,20 +25,14 @@ __all__ = [
     "WORK",
     "community_of",
     "community_of_grid",
-    "covers",
     "in_reach",
     "require",
 ]
 
 
-def covers(actor: Actor, permission: str, path: str) -> bool:
-    """Whether the right holds at the path; machines, which only commands and the seed are, may everywhere."""
-    return actor.is_machine or path.startswith(actor.area_paths(permission) or ("-",))
-
-
 def require(actor: Actor, permission: str, path: str) -> None:
     """Raises NotYours unless the right holds at the path."""
-    if not covers(actor, permission, path):
+    if not may(actor, permission, path):
         raise NotYours
 
 

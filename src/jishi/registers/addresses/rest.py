@@ -7,9 +7,10 @@ from django.utils.translation import gettext_noop
 from ninja import Field, Query, Router, Schema
 
 from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.reach import require
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.geometry import Frame, to_cgcs2000
-from jishi.registers.addresses.access import VIEW, require
+from jishi.registers.addresses.access import VIEW
 from jishi.registers.addresses.models import Address
 from jishi.registers.addresses.queries import above, address_of, below, find_many, nearest, search
 from jishi.registers.addresses.rules.found import Found

@@ -13,10 +13,11 @@ from pydantic_core import PydanticCustomError
 
 from jishi.district.areas.api import labels
 from jishi.ground.foundation.errors import InvalidInput
+from jishi.ground.foundation.reach import require
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.foundation.sentences import sentence_of
 from jishi.ground.ui.paging import keyset_page
-from jishi.registers.establishments.access import IMPORT, VIEW, get_establishment, require
+from jishi.registers.establishments.access import IMPORT, VIEW, get_establishment
 from jishi.registers.establishments.actions import Outcome, RowResult, register_establishments
 from jishi.registers.establishments.models import Establishment
 from jishi.registers.establishments.queries import Filters, find_establishments, licences_of, premises_of

@@ -1,14 +1,13 @@
 """Who sees and changes facilities: rights hold in the area of the post and below it."""
 
-from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.reach import beyond, within
 from jishi.registers.facilities.models import Facility
 
 VIEW = "facilities.view"
@@ -20,41 +19,15 @@ KINDS = "facilities.kinds"
 
 def visible_to(actor: Actor, permission: str = VIEW) -> QuerySet[Facility]:
     """The facilities in the areas where the actor has the right, closed ones too."""
-    if actor.is_machine:
-        return Facility.objects.all()
-    paths = actor.area_paths(permission)
-    if not paths:
-        return Facility.objects.none()
-    if "" in paths:
-        return Facility.objects.all()
-    return Facility.objects.filter(reduce(or_, (Q(area_path__startswith=path) for path in paths)))
+    return Facility.objects.filter(within(actor, permission))
 
 
 def get_facility(actor: Actor, uuid: UUID, permission: str = VIEW) -> Facility:
     """Raises NotYours for an unknown one and for one outside the areas of the right."""
     found = visible_to(actor).filter(uuid=uuid).select_related("address", "kind", "owner", "maintainer").first()
-    if found is None or not may(actor, permission, found.area_path):
+    if found is None:
         raise NotYours
     return found
-
-
-def require(actor: Actor, permission: str) -> None:
-    """Raises NotYours unless the actor holds the permission somewhere or is a machine."""
-    if not (actor.is_machine or actor.can(permission)):
-        raise NotYours
-
-
-def may(actor: Actor, permission: str, area_path: str) -> bool:
-    """Whether the right holds at this path."""
-    return not beyond(actor, permission, [area_path])
-
-
-def beyond(actor: Actor, permission: str, paths: Iterable[str]) -> list[str]:
-    """Those of the area paths in which the actor's right does not hold."""
-    if actor.is_machine:
-        return []
-    own = actor.area_paths(permission)
-    return [path for path in paths if not path.startswith(own or ("-",))]
 
 
 def locked(actor: Actor, permission: str, ids: Sequence[int]) -> dict[int, Facility]:

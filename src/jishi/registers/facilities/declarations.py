@@ -6,6 +6,7 @@ from jishi.ground.foundation.declarations import (
     AppendOnly,
     CellKind,
     Column,
+    InUse,
     Listener,
     MenuEntry,
     NoPersonalData,
@@ -64,6 +65,7 @@ DECLARATIONS: tuple[object, ...] = (
     TableExport(
         "facilities", _("Facilities"), EXPORT, (*COLUMNS, *BESIDE), f"{HERE}.queries.table.table_rows", order=40
     ),
+    InUse("addresses.Address", _("Facilities"), f"{HERE}.queries.standing.facilities_on", 40),
     Listener("jishi.district.areas.events.GridsChanged", f"{HERE}.subscribers.on_grids_changed"),
     SearchEntry(_("Facilities"), f"{HERE}.pages.search.find", VIEW, 230),
     Slot("field.me", f"{HERE}.pages.fragments.field_me", VIEW, 50),

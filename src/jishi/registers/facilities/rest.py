@@ -14,11 +14,12 @@ from pydantic_core import PydanticCustomError
 
 from jishi.district.areas.api import labels
 from jishi.ground.foundation.errors import InvalidInput
+from jishi.ground.foundation.reach import require
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.foundation.sentences import sentence_of
 from jishi.ground.lib.geometry import Frame
 from jishi.ground.ui.paging import keyset_page
-from jishi.registers.facilities.access import IMPORT, VIEW, get_facility, require
+from jishi.registers.facilities.access import IMPORT, VIEW, get_facility
 from jishi.registers.facilities.actions import Outcome, RowResult, register_facilities
 from jishi.registers.facilities.models import Facility
 from jishi.registers.facilities.queries import Filters, find_facilities, kinds_by_code

@@ -1,13 +1,12 @@
 """Who may what: every right holds in the area of the post and below. What is not yours is not there."""
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.reach import may, within
 
 from .models import Building, Room
 from .rules.codes import read_code
@@ -21,11 +20,11 @@ EXPORT = "places.export"
 
 def visible_buildings(actor: Actor) -> QuerySet[Building]:
     """Also those that are no more, so that what was recorded at them still opens."""
-    return Building.objects.filter(reach(actor, VIEW)).select_related("address")
+    return Building.objects.filter(within(actor, VIEW)).select_related("address")
 
 
 def visible_rooms(actor: Actor) -> QuerySet[Room]:
-    return Room.objects.filter(reach(actor, VIEW)).select_related("address", "building__address")
+    return Room.objects.filter(within(actor, VIEW)).select_related("address", "building__address")
 
 
 def get_building(actor: Actor, code: str) -> Building:
@@ -44,20 +43,7 @@ def get_room(actor: Actor, code: str) -> Room:
     return found
 
 
-def may(actor: Actor, permission: str, area_path: str) -> bool:
-    """Whether a right holds at a place; machines, which only commands, imports and jobs are, have every right."""
-    return actor.is_machine or area_path.startswith(actor.area_paths(permission) or ("-",))
-
-
 def require_all(actor: Actor, permission: str, places: Iterable[Building | Room]) -> None:
     """Raises NotYours unless the right holds at every one of them."""
     if not all(may(actor, permission, place.area_path) for place in places):
         raise NotYours
-
-
-def reach(actor: Actor, permission: str) -> Q:
-    """The condition on `area_path` under which the right holds; nothing for whoever has it nowhere."""
-    paths = actor.area_paths(permission)
-    if actor.is_machine or "" in paths:
-        return Q()
-    return reduce(or_, (Q(area_path__startswith=path) for path in paths), Q(pk__in=[]))

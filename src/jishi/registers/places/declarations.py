@@ -6,6 +6,7 @@ from jishi.ground.foundation.declarations import (
     AppendOnly,
     CellKind,
     Column,
+    InUse,
     Listener,
     MenuEntry,
     NoPersonalData,
@@ -76,6 +77,9 @@ DECLARATIONS: tuple[object, ...] = (
     RestRouter("staff/places", f"{HERE}.rest:router", "places"),
     SearchEntry(_("Buildings"), f"{HERE}.pages.search.find", VIEW, 300),
     Listener("jishi.district.areas.events.GridsChanged", f"{HERE}.subscribers.grids_changed"),
+    Listener("jishi.registers.addresses.events.AddressesChanged", f"{HERE}.subscribers.addresses_changed"),
+    InUse("addresses.Address", _("Buildings"), f"{HERE}.queries.standing.buildings_at", 10),
+    InUse("addresses.Address", _("Rooms"), f"{HERE}.queries.standing.rooms_at", 20),
     TableImport(
         "buildings",
         _("Buildings"),

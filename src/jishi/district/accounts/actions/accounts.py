@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from jishi.district.accounts.access import MANAGE, require, require_manage
+from jishi.district.accounts.access import MANAGE, require_manage
 from jishi.district.accounts.errors import (
     last_administrator,
     login_is_no_login,
@@ -22,6 +22,7 @@ from jishi.district.accounts.rules.logins import is_login, tidy_login
 from jishi.ground.foundation import audit, privacy
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.reach import require
 from jishi.ground.lib.text import normalise_phone
 
 from .tokens import end_tokens_without_right

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from jishi.district.accounts.access import AUDIT, require
+from jishi.district.accounts.access import AUDIT
 from jishi.district.accounts.queries.audit_seals import heads
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.reach import require
 
 WHOLE_AUDIT = UUID(int=0)
 

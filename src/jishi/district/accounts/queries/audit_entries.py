@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from jishi.district.accounts.access import AUDIT, require
+from jishi.district.accounts.access import AUDIT
 from jishi.district.accounts.models import Account
 from jishi.district.accounts.rules.logins import tidy_login
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.models import AuditEntry
 from jishi.ground.foundation.moment import PEOPLES_ZONE
+from jishi.ground.foundation.reach import require
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
-from jishi.district.accounts.access import AUDIT, require
+from jishi.district.accounts.access import AUDIT
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.audit import second_place
 from jishi.ground.foundation.models import AuditSeal
+from jishi.ground.foundation.reach import require
 
 
 def seal_state(actor: Actor) -> audit.SealState:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from jishi.district.areas.access import IMPORT, require
+from jishi.district.areas.access import IMPORT
 from jishi.district.areas.models import ImportDraft
 from jishi.district.areas.rules.check_outlines import Tolerance
 from jishi.district.areas.rules.new_codes import with_new_codes
@@ -14,6 +14,7 @@ from jishi.district.areas.rules.report import Report
 from jishi.district.areas.rules.rows import Rows
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.reach import require
 from jishi.ground.lib.codes import division_path
 from jishi.ground.lib.geometry import Frame
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from jishi.district.areas.access import IMPORT, beyond, require
+from jishi.district.areas.access import IMPORT
 from jishi.district.areas.queries import standing_divisions, standing_grids, successors_of
 from jishi.district.areas.rules.check import check_rows, former_code
 from jishi.district.areas.rules.check_outlines import Tolerance, check_outlines
@@ -15,6 +15,7 @@ from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.audit import record_many
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.reach import beyond, require
 from jishi.ground.lib.geometry.topology import TOLERANCE_M2
 
 from .write_plan import end_grids, one_at_a_time, tell_of_grids, write_divisions, write_grids
@@ -34,7 +35,7 @@ def import_areas(actor: Actor, rows: Rows, tolerance: Tolerance = DEFAULT_TOLERA
     Refusal when an area lies beyond the actor's own.
     """
     require(actor, IMPORT)
-    if foreign := beyond(actor, rows.paths()):
+    if foreign := beyond(actor, IMPORT, rows.paths()):
         sentence = _("%(code)s and %(more)d more are not in your area: nothing was imported.")
         raise Refusal(sentence % {"code": foreign[0], "more": len(foreign) - 1}, code="beyond")
     with transaction.atomic():

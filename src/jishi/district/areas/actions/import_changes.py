@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from jishi.district.areas.access import IMPORT, require
+from jishi.district.areas.access import IMPORT
 from jishi.district.areas.models import CodeChange
 from jishi.district.areas.rules.codes import code_of
 from jishi.district.areas.rules.read_changes import BadFile, ChangeRow, Names, read_changes, read_names
@@ -19,6 +19,7 @@ from jishi.ground.foundation import reference
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.audit import Act, record
 from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.reach import require
 
 NAMESPACE = UUID("4f0f7a52-3a55-4dd3-9c8e-0b0f5c1f7a10")
 BATCH = 1000

@@ -4,7 +4,7 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from jishi.district.areas.access import IMPORT, require
+from jishi.district.areas.access import IMPORT
 from jishi.district.areas.models import MapLayerData
 from jishi.district.areas.rules.layers import BadLayer, Packed, read_layer
 from jishi.ground.foundation import reference
@@ -12,6 +12,7 @@ from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.audit import Act, record
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import now
+from jishi.ground.foundation.reach import require
 from jishi.ground.lib.geometry import Frame
 
 NAMESPACE = UUID("0d2f6f0c-6b6e-4a5b-8a8e-0f7a35b3a1c4")

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jishi.district.areas.access import REDRAW, beyond, require
+from jishi.district.areas.access import REDRAW
 from jishi.district.areas.models import Division
 from jishi.district.areas.queries import seen_rows, shown_grids, standing_divisions, standing_grids
 from jishi.district.areas.rules.check import check_rows
@@ -28,6 +28,7 @@ from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.audit import record_many
 from jishi.ground.foundation.errors import NotYours, Refusal
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.reach import beyond, require
 from jishi.ground.lib.codes import DivisionLevel
 from jishi.ground.lib.geometry.topology import TOLERANCE_M2
 
@@ -62,7 +63,7 @@ def redraw_grids(actor: Actor, redrawing: Redrawing) -> Redrawn:
     )
     if not community.exists():
         raise NotYours
-    if beyond(actor, [redrawing.community], REDRAW):
+    if beyond(actor, REDRAW, [redrawing.community]):
         raise Refusal(_("This community is not in your area: nothing was changed."), code="beyond")
     with transaction.atomic():
         one_at_a_time()

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jishi.district.areas.api import Division
-from jishi.district.organisations.access import EDIT, may_edit, require
+from jishi.district.organisations.access import EDIT, may_edit
 from jishi.district.organisations.models import Organisation
 from jishi.district.organisations.queries.tree import REFERENCE
 from jishi.district.organisations.rules.drafts import OrganisationDraft
@@ -19,6 +19,7 @@ from jishi.district.organisations.rules.table import Line, Problem, Table, read_
 from jishi.ground.foundation import audit, reference
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.reach import require
 
 from .organisations import lock_tree, move_row, next_ids
 

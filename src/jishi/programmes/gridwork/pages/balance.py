@@ -14,9 +14,10 @@ from jishi.district.areas.api import Division, current_divisions, labels
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.reach import may
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.codes import DivisionLevel
-from jishi.programmes.gridwork.access import STAFF, VIEW, covers, in_reach
+from jishi.programmes.gridwork.access import STAFF, VIEW, in_reach
 from jishi.programmes.gridwork.actions import Handover, hand_over
 from jishi.programmes.gridwork.queries import Balance, balance
 from jishi.programmes.gridwork.rules.balance import Hint, Move
@@ -50,7 +51,7 @@ def weigh(request: HttpRequest) -> HttpResponse:
             "hints": [(_hint(hint, found), hint.paths[0][:12]) for hint in found.hints],
             "unstaffed": [(path, labels(path)) for path in found.unstaffed],
             "parts": _parts(found),
-            "may_staff": covers(actor, STAFF, area.path),
+            "may_staff": may(actor, STAFF, area.path),
         }
     return render(request, "gridwork/balance.html", context)
 

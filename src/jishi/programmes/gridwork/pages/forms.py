@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -132,7 +132,7 @@ class LineForm(Form):
     def __init__(self, data: Any = None, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
         rows = [(one.code, f"{INDENT * one.level}{one.short}") for one in tree().ordered if one.active]
-        self.fields["organisation"].choices = [("", "—"), *rows]  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["organisation"]).choices = [("", "—"), *rows]
 
     def draft(self) -> LineDraft:
         return LineDraft(**self.cleaned_data)
@@ -158,7 +158,7 @@ class ComposeForm(Form):
     def __init__(self, grids: Iterable[Grid], data: Any = None) -> None:
         super().__init__(data)
         rows = [(grid.path, grid.label) for grid in grids]
-        self.fields["grids"].choices = rows  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["grids"]).choices = rows
 
 
 class CommunityForm(Form):
@@ -169,7 +169,7 @@ class CommunityForm(Form):
     def __init__(self, communities: Iterable[Division], data: Any = None) -> None:
         super().__init__(data)
         rows = [(each.code, labels(each.path)) for each in communities]
-        self.fields["community"].choices = [("", "—"), *rows]  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["community"]).choices = [("", "—"), *rows]
 
 
 class BalanceForm(Form):
@@ -185,11 +185,11 @@ class BalanceForm(Form):
     def __init__(self, areas: Iterable[Division], data: Any = None) -> None:
         super().__init__(data)
         rows = [(each.code, labels(each.path)) for each in areas]
-        self.fields["area"].choices = [("", "—"), *rows]  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["area"]).choices = [("", "—"), *rows]
 
 
 def choose(form: Form, field: str, posts: Iterable[PostShown]) -> None:
-    form.fields[field].choices = post_choices(posts)  # type: ignore[attr-defined]
+    cast(forms.ChoiceField, form.fields[field]).choices = post_choices(posts)
 
 
 def day_after(day: date | None) -> date | None:

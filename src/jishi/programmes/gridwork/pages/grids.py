@@ -6,9 +6,10 @@ from django.shortcuts import render
 from jishi.district.areas.api import REDRAW, Division, ancestors, grid_versions, grids_of
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.reach import may
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page
-from jishi.programmes.gridwork.access import STAFF, VIEW, community_of, community_of_grid, covers
+from jishi.programmes.gridwork.access import STAFF, VIEW, community_of, community_of_grid
 from jishi.programmes.gridwork.queries import (
     cases_by_version,
     communities_with_grids,
@@ -44,7 +45,7 @@ def community(request: HttpRequest, code: str) -> HttpResponse:
         "community": found,
         "above": ancestors(found.path),
         "rows": staffed(list(grids_of(found))),
-        "may_redraw": covers(actor, REDRAW, found.path),
+        "may_redraw": may(actor, REDRAW, found.path),
     }
     return render(request, "gridwork/community.html", context)
 
@@ -62,7 +63,7 @@ def grid_page(
     versions = list(grid_versions(path).defer("outline"))
     if not versions:
         raise Http404
-    may_staff = covers(actor_of(request), STAFF, path) and versions[0].valid_to is None
+    may_staff = may(actor_of(request), STAFF, path) and versions[0].valid_to is None
     kept = cases_by_version(version.id for version in versions)
     context = {
         "community": found,

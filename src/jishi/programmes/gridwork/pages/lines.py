@@ -14,11 +14,12 @@ from jishi.district.areas.api import Division, communities_of, get_division, gri
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.reach import may
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.geometry import Frame
 from jishi.ground.lib.spreadsheet import safe_cell
 from jishi.ground.ui.paging import keyset_page
-from jishi.programmes.gridwork.access import EDIT, VIEW, community_of, covers
+from jishi.programmes.gridwork.access import EDIT, VIEW, community_of
 from jishi.programmes.gridwork.actions import compose_line_grid, draw_line_grids, save_line, serve_lines
 from jishi.programmes.gridwork.models import Line
 from jishi.programmes.gridwork.queries import all_lines, line_features, line_versions, served_in, serving_counts
@@ -40,7 +41,7 @@ def lines(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [(line, serving.get(line.pk, 0)) for line in page.items],
         "filtered": bool(text),
-        "may_edit": covers(actor_of(request), EDIT, ""),
+        "may_edit": may(actor_of(request), EDIT, ""),
     }
     return render(request, "gridwork/lines.html", context)
 
@@ -136,8 +137,8 @@ def served(request: HttpRequest, code: str) -> HttpResponse:
     """Which lines the grids of a community serve."""
     actor = actor_of(request)
     found = community_of(actor, code)
-    may = covers(actor, EDIT, found.path)
-    if request.method == "POST" and may:
+    allowed = may(actor, EDIT, found.path)
+    if request.method == "POST" and allowed:
         pairs = [value.split("/", 1) for value in request.POST.getlist("serves") if "/" in value]
         changed = serve_lines(actor, found, [(path, int(line)) for path, line in pairs if line.isdecimal()])
         _say(request, changed)
@@ -146,7 +147,8 @@ def served(request: HttpRequest, code: str) -> HttpResponse:
     now = served_in([grid.path for grid in grids])
     shown = list(all_lines().filter(active=True))
     rows = [(grid, [(each, each.pk in now[grid.path]) for each in shown]) for grid in grids]
-    return render(request, "gridwork/served.html", {"community": found, "lines": shown, "rows": rows, "may_edit": may})
+    context = {"community": found, "lines": shown, "rows": rows, "may_edit": allowed}
+    return render(request, "gridwork/served.html", context)
 
 
 def _line(code: str) -> Line:
@@ -164,17 +166,17 @@ def _line_page(
     community: Division | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    may = covers(actor_of(request), EDIT, "")
+    allowed = may(actor_of(request), EDIT, "")
     chosen = community
     choice = CommunityForm(communities_of("").order_by("path"), request.GET or None)
-    if may and chosen is None and choice.is_bound and choice.is_valid() and choice.cleaned_data["community"]:
+    if allowed and chosen is None and choice.is_bound and choice.is_valid() and choice.cleaned_data["community"]:
         chosen = get_division(choice.cleaned_data["community"])
-    if may and chosen is not None and compose_form is None:
+    if allowed and chosen is not None and compose_form is None:
         compose_form = ComposeForm(grids_of(chosen))
     context = {
         "line": line,
         "grids": list(line_versions(line)),
-        "may_edit": may,
+        "may_edit": allowed,
         "choice": choice,
         "chosen": chosen,
         "chosen_label": labels(chosen.path) if chosen else "",

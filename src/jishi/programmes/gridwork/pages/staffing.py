@@ -14,10 +14,11 @@ from jishi.ground.foundation.audit import Act, record
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.reach import may
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.lib.spreadsheet import safe_cell
 from jishi.ground.ui.paging import keyset_page
-from jishi.programmes.gridwork.access import STAFF, VIEW, community_of, community_of_grid, covers
+from jishi.programmes.gridwork.access import STAFF, VIEW, community_of, community_of_grid
 from jishi.programmes.gridwork.actions import cover_absence, end_cover, end_staffing, staff_grid
 from jishi.programmes.gridwork.queries import PostShown, covers_in, grids_in_reach, posts_near, staffed, who_answers
 
@@ -92,9 +93,9 @@ def absences(request: HttpRequest, code: str) -> HttpResponse:
     """Who covers for whom in a community; a new cover is entered here."""
     actor = actor_of(request)
     found = community_of(actor, code)
-    may = covers(actor, STAFF, found.path)
+    allowed = may(actor, STAFF, found.path)
     form = _cover_form(found.path, [grid.path for grid in grids_of(found)], request.POST or None)
-    if request.method == "POST" and may and form.is_valid():
+    if request.method == "POST" and allowed and form.is_valid():
         try:
             cover_absence(actor, form.draft())
         except Refusal as refusal:
@@ -102,7 +103,7 @@ def absences(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("The cover is written."))
             return redirect("gridwork:covers", code)
-    context = {"community": found, "covers": covers_in(found.path), "may_staff": may, "form": form}
+    context = {"community": found, "covers": covers_in(found.path), "may_staff": allowed, "form": form}
     return render(request, "gridwork/covers.html", context, status=422 if form.is_bound else 200)
 
 

@@ -10,8 +10,9 @@ from jishi.ground.foundation.announcements import announce
 from jishi.ground.foundation.audit import Act, record_many
 from jishi.ground.foundation.errors import NotYours
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.reach import beyond, require
 from jishi.ground.foundation.tables import insert_rows, update_rows
-from jishi.registers.addresses.access import EDIT, beyond, require
+from jishi.registers.addresses.access import EDIT
 from jishi.registers.addresses.errors import (
     changed_meanwhile,
     day_in_future,

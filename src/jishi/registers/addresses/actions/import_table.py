@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from jishi.district.areas.api import current_divisions, successors_of
 from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.reach import beyond
 from jishi.ground.foundation.table_rows import RowProblem, TableRow, Written
 from jishi.ground.lib.codes import division_path
 from jishi.ground.lib.geometry import Frame, to_cgcs2000
-from jishi.registers.addresses.access import IMPORT, beyond
+from jishi.registers.addresses.access import IMPORT
 from jishi.registers.addresses.rules.keys import name_key
 from jishi.registers.addresses.rules.levels import Level
 from jishi.registers.addresses.rules.rows import AddressRow

@@ -6,9 +6,10 @@ from django.db import connection, transaction
 
 from jishi.district.areas import api as areas
 from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.reach import beyond
 from jishi.ground.foundation.tables import update_rows
 from jishi.ground.lib.geometry import Frame, to_cgcs2000
-from jishi.registers.addresses.access import EDIT, beyond
+from jishi.registers.addresses.access import EDIT
 from jishi.registers.addresses.errors import beyond_ones_area, no_such_point
 from jishi.registers.addresses.models import Address
 from jishi.registers.addresses.rules.change import Change

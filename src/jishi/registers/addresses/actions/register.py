@@ -11,8 +11,9 @@ from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.audit import Act, record_many
 from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.reach import beyond, require
 from jishi.ground.foundation.tables import insert_rows
-from jishi.registers.addresses.access import IMPORT, beyond, require
+from jishi.registers.addresses.access import IMPORT
 from jishi.registers.addresses.models import Address, AddressName
 from jishi.registers.addresses.queries.standing import Place, standing, standing_anchors
 from jishi.registers.addresses.rules.codes import address_code

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from jishi.district.areas import api as areas
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.reach import may
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page
-from jishi.registers.addresses.access import EXPORT, VIEW, may_edit
+from jishi.registers.addresses.access import EDIT, EXPORT, VIEW
 from jishi.registers.addresses.actions.name_rows import is_named
 from jishi.registers.addresses.models import Address
 from jishi.registers.addresses.queries import above, address_of, below, history, hung
@@ -68,7 +69,7 @@ def address(request: HttpRequest, code: str) -> HttpResponse:
         "former": hung(row),
         "loose": (NameKind.ALIAS.value, NameKind.LANDMARK.value),
         "history": [change_line(change, row) for change in history(row)],
-        "may_edit": row.valid_to is None and may_edit(actor_of(request), row.area_path),
+        "may_edit": row.valid_to is None and may(actor_of(request), EDIT, row.area_path),
         "has_below": row.level != Level.ROOM,
     }
     return render(request, "addresses/address.html", context)

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 
 from jishi.district.areas import api as areas
 from jishi.registers.addresses.models import Address
+from jishi.registers.addresses.rules.codes import valid_address_code
 from jishi.registers.addresses.rules.found import Found, ReasonKind
 from jishi.registers.addresses.rules.levels import Level
 
 from .find import find
+from .said import addresses_of
 
 SUGGEST = "addresses:suggest"
 SURE = 0.9
@@ -29,6 +31,9 @@ class Chosen:
     text: str = ""
     uuid: str = ""
     pressed: str = ""
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class AddressInput(forms.Widget):
@@ -66,8 +71,8 @@ class AddressInput(forms.Widget):
 class AddressField(forms.Field):
     """Cleans to the standing `Address` that was chosen, None for an empty input that is not required.
 
-    `levels`: only these are taken. A text that was not chosen from the suggestions is looked up when it is sent: one
-    that fits exactly is taken, several are offered. `initial` is an Address.
+    `levels`: only these are taken. A text that was not chosen from the suggestions is looked up when it is sent: a code
+    is its address, words that fit exactly one are taken, several are offered. `initial` is an Address.
     """
 
     def __init__(self, *, levels: Collection[Level] = (), **kwargs: Any) -> None:
@@ -109,7 +114,8 @@ class AddressField(forms.Field):
             address = _standing(uuid)
             if address is not None and self._level_fits(address.level) and (sure or address.text == chosen.text):
                 return address
-        return None
+        coded = addresses_of([chosen.text]).get(chosen.text) if valid_address_code(chosen.text) else None
+        return coded if coded is not None and self._level_fits(coded.level) else None
 
     def _fits(self, one: Found) -> bool:
         ended = any(reason.kind is ReasonKind.ENDED for reason in one.reasons)

@@ -1,13 +1,10 @@
 """Addresses as they go out: the same columns in which they come in, and the code of each."""
 
 from collections.abc import Iterator, Mapping
-from functools import reduce
 from itertools import islice
-from operator import or_
-
-from django.db.models import Q
 
 from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.reach import within
 from jishi.registers.addresses.access import EXPORT
 from jishi.registers.addresses.models import Address, AddressName
 from jishi.registers.addresses.rules.names import NameKind
@@ -17,8 +14,7 @@ PIECE = 2000
 
 def table_rows(actor: Actor, asked: Mapping[str, str]) -> Iterator[dict[str, object]]:
     """Every address that holds in the actor's area, read piece by piece. `asked["area"]`: the beginning of a path."""
-    own = reduce(or_, (Q(area_path__startswith=path) for path in actor.area_paths(EXPORT)), Q(pk=None))
-    found = Address.objects.filter(own, valid_to=None, area_path__startswith=asked.get("area", ""))
+    found = Address.objects.filter(within(actor, EXPORT), valid_to=None, area_path__startswith=asked.get("area", ""))
     addresses = found.select_related("anchor").order_by("id").iterator(chunk_size=PIECE)
     while piece := list(islice(addresses, PIECE)):
         others = _others(piece)

@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import InvalidInput, Refusal
 from jishi.ground.foundation.moment import today
-from jishi.registers.addresses.api import Address
+from jishi.ground.foundation.reach import may
+from jishi.registers.addresses.api import Address, addresses_of
 from jishi.registers.establishments import errors
-from jishi.registers.establishments.access import EDIT, locked, may
+from jishi.registers.establishments.access import EDIT, locked
 from jishi.registers.establishments.models import Establishment
-from jishi.registers.establishments.queries.addresses import addresses_of
 from jishi.registers.establishments.rules.check import credit_code_of, problems_of
 from jishi.registers.establishments.rules.rows import Correction
 

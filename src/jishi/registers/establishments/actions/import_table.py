@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.reach import may
 from jishi.ground.foundation.table_rows import RowProblem, TableRow, Written
-from jishi.registers.addresses.api import Address
+from jishi.registers.addresses.api import Address, addresses_said
 from jishi.registers.establishments import errors
-from jishi.registers.establishments.access import IMPORT, may
-from jishi.registers.establishments.queries.addresses import addresses_said
+from jishi.registers.establishments.access import IMPORT
 from jishi.registers.establishments.rules.check import problems_of
 from jishi.registers.establishments.rules.rows import EstablishmentRow
 

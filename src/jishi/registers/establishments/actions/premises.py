@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.reach import may
+from jishi.registers.addresses.api import addresses_of
 from jishi.registers.establishments import errors
-from jishi.registers.establishments.access import EDIT, locked, may
+from jishi.registers.establishments.access import EDIT, locked
 from jishi.registers.establishments.models import Establishment, Premises
-from jishi.registers.establishments.queries.addresses import addresses_of
 from jishi.registers.establishments.rules.check import text_problems
 from jishi.registers.establishments.rules.rows import PremisesMove
 

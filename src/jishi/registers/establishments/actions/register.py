@@ -8,12 +8,12 @@ from django.db import connection, transaction
 
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.reach import may, require
 from jishi.ground.foundation.tables import insert_rows
-from jishi.registers.addresses.api import Address
+from jishi.registers.addresses.api import Address, addresses_of
 from jishi.registers.establishments import errors
-from jishi.registers.establishments.access import EDIT, may, require
+from jishi.registers.establishments.access import EDIT
 from jishi.registers.establishments.models import Establishment, Premises
-from jishi.registers.establishments.queries.addresses import addresses_of
 from jishi.registers.establishments.rules.check import credit_code_of, problems_of
 from jishi.registers.establishments.rules.codes import establishment_code
 from jishi.registers.establishments.rules.rows import EstablishmentRow

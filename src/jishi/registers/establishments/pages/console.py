@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from jishi.district.areas.api import labels
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.reach import may
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.features import features_answer
 from jishi.ground.ui.paging import keyset_page
-from jishi.registers.establishments.access import EDIT, EXPORT, GRADE, VIEW, get_establishment, may
+from jishi.registers.establishments.access import EDIT, EXPORT, GRADE, VIEW, get_establishment
 from jishi.registers.establishments.models import Establishment
 from jishi.registers.establishments.queries import (
     Filters,

@@ -9,10 +9,9 @@ from django.utils.translation import pgettext_lazy
 
 from jishi.ground.foundation.moment import today
 from jishi.ground.ui.forms import Form
+from jishi.registers.addresses.api import AddressField
 from jishi.registers.establishments.models import Establishment
 from jishi.registers.establishments.rules.kinds import GRADE_LABELS, KIND_LABELS, LICENCE_LABELS, SMALL_LABELS
-
-from .addresses import AddressField
 
 NONE = [("", "—")]
 DAY = {"type": "date"}
@@ -68,10 +67,15 @@ class EstablishmentForm(Form):
     address = AddressField(label=_("Registered address"), help_text=_("In words, or its code of 21 digits"))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    def clean_address(self) -> str:
+        """Its code, by which the actions know it."""
+        found = self.cleaned_data["address"]
+        return found.code if found else ""
+
     @staticmethod
     def values_of(row: Establishment) -> dict[str, Any]:
         names = ("name", "kind", "credit_code", "industry", "small_kind", "opened_on", "version")
-        return {**{name: getattr(row, name) for name in names}, "address": row.address.code}
+        return {**{name: getattr(row, name) for name in names}, "address": row.address}
 
 
 class NewForm(EstablishmentForm):
@@ -87,6 +91,11 @@ class PremisesForm(Form):
     address = AddressField(label=_("Rooms, building or number"), help_text=_("In words, or its code of 21 digits"))
     use = forms.CharField(label=_("Used for"), max_length=80, required=False)
     on = day_field(_("Since"))
+
+    def clean_address(self) -> str:
+        """Its code, by which the actions know it."""
+        found = self.cleaned_data["address"]
+        return found.code if found else ""
 
 
 class DayForm(Form):

@@ -1,11 +1,9 @@
-from .addresses import addresses_of
 from .lists import Filters, establishments_at, find_establishments, licence_alarms
 from .points import points
 from .story import checks_of, history_of, licences_of, premises_of
 
 __all__ = [
     "Filters",
-    "addresses_of",
     "checks_of",
     "establishments_at",
     "find_establishments",

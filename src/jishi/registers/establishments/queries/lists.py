@@ -8,13 +8,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.moment import today
-from jishi.registers.addresses.api import Address
+from jishi.registers.addresses.api import Address, at_or_below
 from jishi.registers.establishments.access import VIEW, visible_to
 from jishi.registers.establishments.models import Establishment, Licence, Premises
 from jishi.registers.establishments.rules.check import credit_code_of
 from jishi.registers.establishments.rules.kinds import GRADE_LABELS, KIND_LABELS, SMALL_LABELS
-
-from .addresses import at_or_below
 
 SOON = timedelta(days=60)
 """How long before its last day a licence is shown as expiring."""

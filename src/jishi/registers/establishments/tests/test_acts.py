@@ -8,11 +8,12 @@ from django.db import DatabaseError, transaction
 
 from jishi.district.areas.api import Division, Grid
 from jishi.ground.foundation import reference
-from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.actors import SYSTEM, Actor
 from jishi.ground.foundation.announcements import deliver
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
 from jishi.ground.foundation.models import AuditEntry
 from jishi.ground.foundation.moment import today
+from jishi.registers.addresses.api import Address, Change, end_address
 from jishi.registers.establishments import api
 from jishi.registers.establishments.api import Correction, Establishment, GradeRow, LicenceEnd, LicenceRow, PremisesMove
 from jishi.registers.establishments.models import EstablishmentChange, SafetyCheck
@@ -180,3 +181,10 @@ def test_it_lies_in_the_grid_that_was_drawn_around_it(shop: Establishment) -> No
         deliver("jishi.district.areas.events.GridsChanged", {"communities": [WEST]})
     shop.refresh_from_db()
     assert (shop.area_path, acts(shop)) == (f"{WEST}002", ["register", "grids"])
+
+
+def test_an_address_that_a_shop_uses_is_not_ended_under_it(shop: Establishment) -> None:
+    with pytest.raises(Refusal) as refused:
+        end_address(SYSTEM, Change(shop.address.uuid, shop.address.version, today(), "拆除"))
+    assert refused.value.code == "in_use"
+    assert Address.objects.get(pk=shop.address_id).valid_to is None

@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import InvalidInput
 from jishi.ground.foundation.moment import today
+from jishi.registers.addresses.api import addresses_of
 from jishi.registers.facilities import errors
 from jishi.registers.facilities.access import EDIT, locked
 from jishi.registers.facilities.models import Facility
-from jishi.registers.facilities.queries.addresses import addresses_of
 from jishi.registers.facilities.rules.check import problems_of
 from jishi.registers.facilities.rules.rows import Correction, Move
 

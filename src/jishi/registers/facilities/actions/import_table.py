@@ -11,10 +11,9 @@ from jishi.ground.foundation.errors import Refusal
 from jishi.ground.foundation.moment import today
 from jishi.ground.foundation.table_rows import RowProblem, TableRow, Written
 from jishi.ground.lib.geometry import Frame
-from jishi.registers.addresses.api import Address
+from jishi.registers.addresses.api import Address, addresses_said
 from jishi.registers.facilities import errors
 from jishi.registers.facilities.access import IMPORT
-from jishi.registers.facilities.queries.addresses import addresses_said
 from jishi.registers.facilities.queries.kinds import kinds_by_code
 from jishi.registers.facilities.rules.check import problems_of
 from jishi.registers.facilities.rules.codes import code_prefix, fits

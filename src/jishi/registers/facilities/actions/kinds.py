@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from jishi.ground.foundation import audit, reference
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import InvalidInput
-from jishi.registers.facilities.access import KINDS, require
+from jishi.ground.foundation.reach import require
+from jishi.registers.facilities.access import KINDS
 from jishi.registers.facilities.models import FacilityKind
 from jishi.registers.facilities.queries.kinds import REFERENCE
 from jishi.registers.facilities.rules.kinds import SHAPE_LABELS, KindRow, shipped_kinds, valid_kind_code

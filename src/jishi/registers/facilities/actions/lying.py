@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from jishi.district.areas.api import find_places
 from jishi.ground.foundation.actors import Actor
+from jishi.ground.foundation.reach import may
 from jishi.registers.addresses.api import Address
 from jishi.registers.facilities import errors
-from jishi.registers.facilities.access import may
 from jishi.registers.facilities.rules.geometry import BadGeometry, Lying, point, read_geometry
 from jishi.registers.facilities.rules.kinds import Shape
 from jishi.registers.facilities.rules.rows import FacilityRow, Move

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import InvalidInput, Refusal
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.reach import may, require
 from jishi.ground.foundation.tables import insert_rows
-from jishi.registers.addresses.api import Address
+from jishi.registers.addresses.api import Address, addresses_of
 from jishi.registers.facilities import errors
-from jishi.registers.facilities.access import EDIT, may, require
+from jishi.registers.facilities.access import EDIT
 from jishi.registers.facilities.models import Facility, FacilityKind
-from jishi.registers.facilities.queries.addresses import addresses_of
 from jishi.registers.facilities.queries.kinds import kinds_by_code
 from jishi.registers.facilities.rules.check import problems_of
 from jishi.registers.facilities.rules.codes import PREFIX, code_prefix, facility_code, fits

@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 
 from jishi.district.areas.api import labels
 from jishi.ground.foundation.doors import needs
+from jishi.ground.foundation.reach import may
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.paging import keyset_page
-from jishi.registers.facilities.access import EDIT, EXPORT, KINDS, VIEW, get_facility, may
+from jishi.registers.facilities.access import EDIT, EXPORT, KINDS, VIEW, get_facility
 from jishi.registers.facilities.models import Facility
 from jishi.registers.facilities.queries import Filters, find_facilities, history_of, kind_name, kinds_by_code
 

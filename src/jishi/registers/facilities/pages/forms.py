@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from jishi.ground.foundation.moment import today
 from jishi.ground.lib.geometry import Frame
 from jishi.ground.ui.forms import Form
+from jishi.registers.addresses.api import AddressField
 from jishi.registers.facilities.models import Facility
 from jishi.registers.facilities.queries.kinds import kind_choices
 from jishi.registers.facilities.rules.kinds import FOUND_STATES, SHAPE_LABELS, STATE_LABELS
-
-from .addresses import AddressField
 
 ALL = ("", _("All"))
 FOUND = [(code, STATE_LABELS[code]) for code in FOUND_STATES]
@@ -107,6 +106,11 @@ class FacilityForm(Form):
     valid_from = day_field(_("Stands since"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    def clean_address(self) -> str:
+        """Its code, by which the actions know it."""
+        found = self.cleaned_data["address"]
+        return found.code if found else ""
+
     @staticmethod
     def values_of(row: Facility) -> dict[str, Any]:
         names = ("name", "number", "depth_m", "floor_area_m2", "valid_from", "version")
@@ -114,7 +118,7 @@ class FacilityForm(Form):
             **{name: getattr(row, name) for name in names},
             "owner": row.owner.code if row.owner else row.owner_name,
             "maintainer": row.maintainer.code if row.maintainer else row.maintainer_name,
-            "address": row.address.code if row.address else "",
+            "address": row.address,
         }
 
 

@@ -1,4 +1,3 @@
-from .addresses import addresses_of
 from .features import inside, point_features, shape_features
 from .kinds import kind_choices, kind_name, kinds_by_code
 from .lists import Filters, facilities_at, find_facilities
@@ -6,7 +5,6 @@ from .story import history_of
 
 __all__ = [
     "Filters",
-    "addresses_of",
     "facilities_at",
     "find_facilities",
     "history_of",

@@ -6,12 +6,10 @@ from dataclasses import dataclass, fields
 from django.db.models import Q, QuerySet
 
 from jishi.ground.foundation.actors import Actor
-from jishi.registers.addresses.api import Address
+from jishi.registers.addresses.api import Address, at_or_below
 from jishi.registers.facilities.access import VIEW, visible_to
 from jishi.registers.facilities.models import Facility
 from jishi.registers.facilities.rules.kinds import SHAPE_LABELS, STATE_LABELS, valid_kind_code
-
-from .addresses import at_or_below
 
 MOST_HERE = 100
 RELATED = ("address", "kind", "owner", "maintainer")

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from jishi.ground.foundation import audit
 from jishi.ground.foundation.actors import Actor
 from jishi.ground.foundation.errors import NotYours, Refusal
-from jishi.registers.places.access import EXPORT, reach
+from jishi.ground.foundation.reach import within
+from jishi.registers.places.access import EXPORT
 from jishi.registers.places.models import Building, Room
 
 MOST_ROWS = 200_000
@@ -20,7 +21,7 @@ MOST_ROWS = 200_000
 def export_buildings(actor: Actor, rows: QuerySet[Building], purpose: str) -> Iterator[Building]:
     """Those of the rows at which the right to export holds, by code, read in pieces. Raises NotYours, Refusal."""
     _record(actor, "building", purpose)
-    found = rows.filter(reach(actor, EXPORT)).select_related("address").order_by("code")
+    found = rows.filter(within(actor, EXPORT)).select_related("address").order_by("code")
     return found[:MOST_ROWS].iterator(chunk_size=2000)
 
 
@@ -28,7 +29,7 @@ def export_buildings(actor: Actor, rows: QuerySet[Building], purpose: str) -> It
 def export_rooms(actor: Actor, rows: QuerySet[Building], purpose: str) -> Iterator[Room]:
     """The rooms that hold now of those of the buildings at which the right holds, by code. Raises NotYours, Refusal."""
     _record(actor, "room", purpose)
-    buildings = rows.filter(reach(actor, EXPORT)).order_by().values("pk")
+    buildings = rows.filter(within(actor, EXPORT)).order_by().values("pk")
     found = Room.objects.filter(building__in=buildings, valid_to=None).select_related("address", "building")
     return found.order_by("code")[:MOST_ROWS].iterator(chunk_size=2000)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from jishi.ground.foundation.actors import Actor, Grant
 from jishi.ground.foundation.errors import InvalidInput, NotYours, Refusal
+from jishi.ground.foundation.reach import may
 from jishi.registers.places.access import EDIT, IMPORT
 
 
@@ -18,7 +19,7 @@ def require_somewhere(actor: Actor) -> None:
 
 def may_add(actor: Actor, area_path: str) -> bool:
     """By editing or by importing."""
-    return actor.is_machine or area_path.startswith(actor.area_paths(EDIT) + actor.area_paths(IMPORT) or ("-",))
+    return may(actor, EDIT, area_path) or may(actor, IMPORT, area_path)
 
 
 def insist(problems: Sequence[tuple[int, Mapping[str, str]]]) -> None:

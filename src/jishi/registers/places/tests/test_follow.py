@@ -1,10 +1,16 @@
 """Places follow their addresses and the grids that are drawn anew; a second telling changes nothing."""
 
+import pytest
+
 from jishi.district.areas.api import Grid
 from jishi.district.areas.events import GridsChanged
 from jishi.ground.foundation import reference
+from jishi.ground.foundation.actors import SYSTEM
 from jishi.ground.foundation.announcements import deliver
-from jishi.registers.addresses.api import Address
+from jishi.ground.foundation.errors import Refusal
+from jishi.ground.foundation.moment import today
+from jishi.registers.addresses.api import Address, Change, end_address
+from jishi.registers.addresses.events import AddressesChanged
 from jishi.registers.places.actions.follow import follow_addresses, follow_grids
 from jishi.registers.places.api import Building, Room
 from jishi.registers.places.models import PlaceEdit
@@ -30,7 +36,7 @@ def test_a_grid_that_is_drawn_takes_in_what_stands_on_it(places: Places) -> None
 
 def test_an_address_that_gets_another_point_takes_its_building_along(places: Places) -> None:
     Address.objects.filter(pk=places.works.address_id).update(lng=INSIDE[0], lat=INSIDE[1])
-    follow_addresses([places.works.address_id])
+    deliver(AddressesChanged.kind, {"address_ids": [places.works.address_id], "change": "moved"})
     assert Building.objects.get(pk=places.works.pk).area_path == GRID
 
 
@@ -43,3 +49,12 @@ def test_doors_are_called_as_their_addresses_are(places: Places) -> None:
     assert (door.unit, door.number) == ("甲单元", "512室")
     assert Room.objects.filter(building=places.block, unit="甲单元").count() == 10
     assert not PlaceEdit.objects.exists()
+
+
+def test_an_address_on_which_something_stands_is_not_ended_under_it(places: Places) -> None:
+    door = places.door("502").address
+    with pytest.raises(Refusal) as refused:
+        end_address(SYSTEM, Change(door.uuid, door.version, today(), "拆除"))
+    assert refused.value.code == "in_use"
+    assert "房间 1" in refused.value.message
+    assert Address.objects.get(pk=door.pk).valid_to is None

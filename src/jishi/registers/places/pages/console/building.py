@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 from jishi.district.areas.api import labels
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.reach import may
 from jishi.ground.foundation.requests import actor_of
 from jishi.registers.places import actions
-from jishi.registers.places.access import EDIT, IMPORT, VIEW, get_building, may
+from jishi.registers.places.access import EDIT, IMPORT, VIEW, get_building
 from jishi.registers.places.models import Building
 from jishi.registers.places.pages.acting import form_page, press
 from jishi.registers.places.pages.forms import CorrectBuildingForm, EndForm, NewBuildingForm, SeenForm

@@ -12,9 +12,10 @@ from jishi.district.areas.api import labels
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import NotYours
 from jishi.ground.foundation.moment import today
+from jishi.ground.foundation.reach import may
 from jishi.ground.foundation.requests import actor_of
 from jishi.registers.places import actions
-from jishi.registers.places.access import EDIT, GRADE, IMPORT, VIEW, get_building, get_room, may
+from jishi.registers.places.access import EDIT, GRADE, IMPORT, VIEW, get_building, get_room
 from jishi.registers.places.models import Room
 from jishi.registers.places.pages.acting import form_page, press
 from jishi.registers.places.pages.forms import CorrectRoomForm, EndForm, GradeForm, NewRoomForm, SeenForm

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 from jishi.district.areas.api import labels
 from jishi.ground.foundation.doors import needs
 from jishi.ground.foundation.errors import NotYours
+from jishi.ground.foundation.reach import may
 from jishi.ground.foundation.requests import actor_of
 from jishi.ground.ui.forms import Form
 from jishi.ground.ui.paging import keyset_page
 from jishi.registers.places import actions
-from jishi.registers.places.access import EDIT, GRADE, VIEW, get_building, get_room, may, visible_rooms
+from jishi.registers.places.access import EDIT, GRADE, VIEW, get_building, get_room, visible_rooms
 from jishi.registers.places.models import Building, Room
 from jishi.registers.places.pages.acting import form_page, press
 from jishi.registers.places.pages.console.rooms import room_context

@@ -1,10 +1,13 @@
-"""Addresses by their codes, as they hold today."""
+"""Addresses as other registers name them: by code, by words that mean just one, with all that lies below."""
 
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
-from jishi.registers.addresses.api import Address, Found, find_many
+from jishi.registers.addresses.models import Address
+from jishi.registers.addresses.rules.found import Found
+
+from .find import find_many
 
 
 def addresses_of(codes: Iterable[str]) -> dict[str, Address]:
