@@ -170,6 +170,7 @@ def test_each_line_does_its_work_as_the_units_user(served: Served, folder: Path)
         code, said = served.ended("jishi-doctor.service")
         assert (code, "WRONG" in said) == (0, False), said
         for path in (served.home / name for name in ("master-key", "secret-key", "audit-key")):
+            wait_for(path.exists, 60, path.name)  # the worker makes the last one with its first seal
             assert (path.stat().st_uid, path.stat().st_mode & 0o077) == (served.user, 0)
         for process in reversed(started):
             process.terminate()
