@@ -11,9 +11,10 @@ export default async function mapController(box) {
   const { vendor, layers, tiles, points, list, pick: ids, words: sentences } = box.dataset;
   const words = JSON.parse(sentences);
   const line = box.querySelector("[data-map-words]");
+  let lasting = ""; // stays true while other sentences come and go
   const give = (sentence) => {
-    line.textContent = sentence;
-    line.classList.toggle("j-map-say", Boolean(sentence));
+    line.textContent = sentence || lasting;
+    line.classList.toggle("j-map-say", Boolean(line.textContent));
   };
   sheet(new URL("../../css/map.css", import.meta.url).href);
   if (!canDraw()) return give(words.no_webgl);
@@ -57,7 +58,8 @@ export default async function mapController(box) {
   if (pictures.length) withoutPictures(map, () => {
     pictures = [];
     map.setStyle(drawing());
-    give(words.no_tiles);
+    lasting = words.no_tiles;
+    give("");
   });
   box.jishiMap = map;
   map.once("load", () => {
